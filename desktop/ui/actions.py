@@ -1,0 +1,150 @@
+"""Every action: its words, its menu, its keys. The keys can be changed in the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One action as it is written in the menus.
+
+    `keys` are portable key sequences, the first is shown. `group` makes it one of several choices.
+    `reading` actions are there only while the reading page is.
+    """
+
+    name: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    group: str = ""
+    checkable: bool = False
+    reading: bool = False
+    separated: bool = False
+
+
+def specs() -> tuple[Spec, ...]:
+    """List all actions in the order of the menus, in the language of the interface."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("Actions", text)
+
+    return (
+        Spec("open", "file", tr("Open…"), ("Ctrl+O",)),
+        Spec("open_clipboard", "file", tr("Open clipboard as article"), ("Ctrl+V",)),
+        Spec("open_welcome", "file", tr("Open welcome article"), ("Ctrl+Shift+H",)),
+        Spec("preferences", "file", tr("Preferences…"), ("Ctrl+,",), separated=True),
+        Spec("quit", "file", tr("Quit"), ("Ctrl+Q",), separated=True),
+        Spec("undo", "edit", tr("Undo"), ("Ctrl+Z",)),
+        Spec("redo", "edit", tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+        Spec("copy", "edit", tr("Copy as shown"), ("Ctrl+C",), reading=True, separated=True),
+        Spec("copy_original", "edit", tr("Copy the original"), ("Ctrl+Shift+C",), reading=True),
+        Spec("select_all", "edit", tr("Select all"), ("Ctrl+A",), reading=True),
+        Spec("find", "edit", tr("Find in text"), ("Ctrl+F", "/"), reading=True, separated=True),
+        Spec("find_next", "edit", tr("Find next"), ("F3",), reading=True),
+        Spec("find_previous", "edit", tr("Find previous"), ("Shift+F3",), reading=True),
+        Spec("page_read", "view", tr("Read"), ("Ctrl+1",), group="page"),
+        Spec("page_words", "view", tr("Words"), ("Ctrl+2",), group="page"),
+        Spec("sidebar", "view", tr("Recent texts"), ("F9",), checkable=True, separated=True),
+        Spec("move_card", "view", tr("Move the word card"), ("A",), reading=True),
+        Spec("larger", "view", tr("Larger text"), ("Ctrl++", "Ctrl+="), separated=True),
+        Spec("smaller", "view", tr("Smaller text"), ("Ctrl+-",)),
+        Spec("normal_size", "view", tr("Normal text size"), ("Ctrl+0",)),
+        Spec("full_screen", "view", tr("Full screen"), ("F11",), checkable=True, separated=True),
+        Spec("script_original", "script", tr("Original (原)"), ("Ctrl+Alt+1",), group="script"),
+        Spec("script_simplified", "script", tr("Simplified (简)"), ("Ctrl+Alt+2",), group="script"),
+        Spec(
+            "script_traditional", "script", tr("Traditional (繁)"), ("Ctrl+Alt+3",), group="script"
+        ),
+        Spec("script_next", "script", tr("Next script"), ("S",), reading=True, separated=True),
+        Spec("pinyin_off", "pinyin", tr("Off"), ("Ctrl+Alt+5",), group="pinyin"),
+        Spec("pinyin_hover", "pinyin", tr("When hovering"), ("Ctrl+Alt+6",), group="pinyin"),
+        Spec("pinyin_new", "pinyin", tr("Above new words"), ("Ctrl+Alt+7",), group="pinyin"),
+        Spec("pinyin_all", "pinyin", tr("Above all words"), ("Ctrl+Alt+8",), group="pinyin"),
+        Spec("pinyin_next", "pinyin", tr("Next way"), ("P",), reading=True, separated=True),
+        Spec("zhuyin", "pinyin", tr("Zhuyin instead of pinyin"), ("Ctrl+Alt+Z",), checkable=True),
+        Spec("tone_colours", "pinyin", tr("Tone colours"), ("Ctrl+Alt+T",), checkable=True),
+        Spec("card", "word", tr("Open the card, then save"), ("R", "Return"), reading=True),
+        Spec("status_new", "word", tr("New"), ("1",), reading=True, separated=True),
+        Spec("status_learning", "word", tr("Learning"), ("2",), reading=True),
+        Spec("status_known", "word", tr("Known"), ("3",), reading=True),
+        Spec("status_ignored", "word", tr("Ignored"), ("4",), reading=True),
+        Spec("copy_entry", "word", tr("Copy the entry"), ("C",), reading=True, separated=True),
+        Spec("longer", "word", tr("Next word at this place"), ("Tab",), reading=True),
+        Spec("back", "word", tr("Back to the word before"), ("Backspace",), reading=True),
+        Spec("next_new", "word", tr("Next new word"), ("N",), reading=True, separated=True),
+        Spec("previous_new", "word", tr("Previous new word"), ("B",), reading=True),
+        Spec("close_card", "word", tr("Close"), ("Esc",), reading=True, separated=True),
+        Spec("shortcuts", "help", tr("Keys"), ("F1",)),
+        Spec("about", "help", tr("About Duben"), ("Ctrl+F1",)),
+    )
+
+
+def menu_titles() -> dict[str, str]:
+    """Name the menus in their order."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("Actions", text)
+
+    return {
+        "file": tr("File"),
+        "edit": tr("Edit"),
+        "view": tr("View"),
+        "script": tr("Script"),
+        "pinyin": tr("Pinyin"),
+        "word": tr("Word"),
+        "help": tr("Help"),
+    }
+
+
+class Actions:
+    """The actions of one window by name."""
+
+    def __init__(self, parent: QObject, shortcuts: Mapping[str, str]) -> None:
+        self._actions: dict[str, QAction] = {}
+        self._groups: dict[str, QActionGroup] = {}
+        self._specs = specs()
+        for spec in self._specs:
+            action = QAction(spec.text, parent)
+            action.setObjectName(spec.name)
+            action.setCheckable(spec.checkable or bool(spec.group))
+            if spec.group:
+                group = self._groups.setdefault(spec.group, QActionGroup(parent))
+                group.addAction(action)
+            self._actions[spec.name] = action
+        self.set_shortcuts(shortcuts)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def set_shortcuts(self, shortcuts: Mapping[str, str]) -> None:
+        """Give each action its keys: the user's where there are some, else its own."""
+        for spec in self._specs:
+            keys = [shortcuts[spec.name]] if spec.name in shortcuts else list(spec.keys)
+            portable = QKeySequence.SequenceFormat.PortableText
+            self._actions[spec.name].setShortcuts(
+                [QKeySequence.fromString(key, portable) for key in keys if key]
+            )
+
+    def set_reading(self, reading: bool) -> None:
+        """Make the reading page's actions available or not."""
+        for spec in self._specs:
+            if spec.reading:
+                self._actions[spec.name].setEnabled(reading)
+
+    def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Put every action into its menu."""
+        menus = {}
+        for key, title in menu_titles().items():
+            menu = menus[key] = bar.addMenu(title)
+            for spec in self._specs:
+                if spec.menu == key:
+                    if spec.separated:
+                        menu.addSeparator()
+                    menu.addAction(self._actions[spec.name])
+        return menus

@@ -1,0 +1,80 @@
+"""Get the dictionary ready in the background: build its index if there is none, then load it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from time import sleep
+
+from dictionaries.build import build_index
+from dictionaries.errors import DictionaryError
+from dictionaries.index import Index, find_index, remove_old_indexes
+from dictionaries.sources import find_sources
+from PySide6.QtCore import QObject, Signal
+
+from desktop.language.language import Language
+from desktop.ui.tasks import Cancelled, Progress, Tasks
+
+_TAG = "dictionary"
+_BREATH_SECONDS = 0.0005
+
+
+class DictionaryStart(QObject):
+    """The way from an empty folder, or a finished index, to a language that reads."""
+
+    building = Signal(float)
+    """The share of the index that is built; sent only where it has to be built."""
+    ready = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, tasks: Tasks, folder: Path, bundled: Path | None) -> None:
+        super().__init__(tasks)
+        self._tasks = tasks
+        self._folder = folder
+        self._bundled = bundled
+
+    def begin(self) -> None:
+        """Start, or start again after a failure."""
+        job = _job(self._folder, self._bundled)
+        self._tasks.start(_TAG, job, self.ready.emit, self._fail, self.building.emit)
+
+    def cancel(self) -> None:
+        """Stop building; the next start begins anew."""
+        self._tasks.cancel(_TAG)
+        self.failed.emit(self.tr("The dictionary is not ready, so words can't be looked up yet."))
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, DictionaryError):
+            raise error
+        self.failed.emit(str(error))
+
+
+def newest_index(folder: Path, bundled: Path | None) -> Path | None:
+    """Give the finished index to use, None where one has to be built.
+
+    An index older than the newest dictionary that is installed does not count.
+    """
+    if bundled is not None:
+        return bundled
+    found = find_index(folder)
+    sources = find_sources()
+    if found is not None and sources and f"cedict-{sources[0].date}-" not in found.name:
+        return None
+    return found
+
+
+def _job(folder: Path, bundled: Path | None) -> Callable[[Progress, Cancelled], Language]:
+    def run(progress: Progress, cancelled: Cancelled) -> Language:
+        path = newest_index(folder, bundled)
+        if path is None:
+            sources = find_sources()
+            if not sources:
+                raise DictionaryError("No dictionary is installed. Install Duben again.")
+            path = build_index(sources[0], folder, progress=progress, cancelled=cancelled)
+            remove_old_indexes(folder, path)
+        language = Language(Index.open(path))
+        # Let the window have its turn between the pieces.
+        language.load(lambda: sleep(_BREATH_SECONDS))
+        return language
+
+    return run

@@ -1,0 +1,273 @@
+"""The column of text: which blocks are laid out, where they are, and what the window shows of it.
+
+The truth of scrolling is the anchor: the block at the top of the window and how many of its pixels
+are above it. Heights of blocks that were never shown are guesses, so a distance from the top of the
+text is one too.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+
+from desktop.language.document import Place
+from desktop.ui.reader.heights import Heights
+from desktop.ui.reader.labels import Labels
+from desktop.ui.reader.layout import BlockLayout, Style
+from desktop.ui.reader.source import ReaderText
+
+_KEPT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A token found in the column: its block and its number there."""
+
+    block: int
+    cell: int
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What must stay where it is while the column is laid out anew.
+
+    `above` is the distance in pixels from the top of the window to the top of the place's line.
+    """
+
+    place: Place
+    above: int
+
+
+class Column:
+    """The blocks of one text in one style; `height` of the window is set from outside."""
+
+    def __init__(
+        self, text: ReaderText, body: Style, heading: Style, labels: Labels, head: int
+    ) -> None:
+        self.text = text
+        self.body = body
+        self.heading = heading
+        self.labels = labels
+        self.head = head
+        self.window_height = 0
+        self.block = 0
+        self.above = 0
+        self.laid_out = 0
+        self._layouts: OrderedDict[int, BlockLayout] = OrderedDict()
+        self.heights = Heights(self._guesses())
+
+    # -- heights -----------------------------------------------------------------------------
+
+    def _guesses(self) -> list[int]:
+        style = self.body
+        lengths = self.text.blocks.lengths
+        widening = 1.3 if self.labels.is_shown else 1.0
+        columns = max(1.0, style.width / style.pixels / widening - 0.5)
+        line, gap = style.line_height, style.gap
+        longest = max(lengths, default=0)
+        table = [0] + [gap + line * math.ceil(n / columns) for n in range(1, longest + 1)]
+        guesses = [table[n] for n in lengths]
+        if guesses:
+            guesses[0] += self.head
+        return guesses
+
+    def __len__(self) -> int:
+        return len(self.text.blocks)
+
+    def style_of(self, block: int) -> Style:
+        """Give the style that a block is set in."""
+        return self.heading if self.text.is_heading(block) else self.body
+
+    def _space_after(self, block: int) -> int:
+        if not self.text.blocks.ends_paragraph(block):
+            return 0
+        if self.text.is_blank(block):
+            # One empty line is how plain text parts paragraphs; a second one means a pause.
+            pause = block > 0 and self.text.is_blank(block - 1)
+            again = block > 1 and pause and self.text.is_blank(block - 2)
+            return self.body.gap // 2 if pause and not again else 0
+        return self.heading.gap // 2 if self.text.is_heading(block) else self.body.gap
+
+    def layout(self, block: int) -> BlockLayout:
+        """Give the layout of a block, made when it is first asked for."""
+        found = self._layouts.get(block)
+        if found is not None:
+            self._layouts.move_to_end(block)
+            return found
+        blank = self.text.is_blank(block)
+        cells = () if blank else self.text.cells(block)
+        labels = self.labels.above(cells) if cells else None
+        found = BlockLayout(cells, labels, self.style_of(block), self.head if block == 0 else 0)
+        if blank:
+            found.height = found.head
+        self._layouts[block] = found
+        self.laid_out += 1
+        self.heights.set(block, found.height + self._space_after(block))
+        if len(self._layouts) > _KEPT:
+            self._layouts.popitem(last=False)
+        return found
+
+    def is_laid_out(self, block: int) -> bool:
+        """Tell whether a block's layout is at hand."""
+        return block in self._layouts
+
+    def laid_out_blocks(self) -> list[tuple[int, BlockLayout]]:
+        """List the layouts at hand."""
+        return list(self._layouts.items())
+
+    def extent(self, block: int) -> int:
+        """Give the measured height of a block with the space behind it."""
+        self.layout(block)
+        return self.heights[block]
+
+    # -- the window on it --------------------------------------------------------------------
+
+    def settle(self) -> int:
+        """Make the anchor a good one, lay out what is visible, and give the first block below."""
+        count = len(self)
+        if not count:
+            self.block = self.above = 0
+            return 0
+        self.block = max(0, min(self.block, count - 1))
+        while self.above < 0 and self.block > 0:
+            self.block -= 1
+            self.above += self.extent(self.block)
+        self.above = max(0, self.above)
+        while self.block < count - 1 and self.above >= self.extent(self.block):
+            self.above -= self.extent(self.block)
+            self.block += 1
+        y, block = -self.above, self.block
+        while y < self.window_height and block < count:
+            y += self.extent(block)
+            block += 1
+        if block == count and y < self.window_height:
+            self.above -= self.window_height - y
+            while self.above < 0 and self.block > 0:
+                self.block -= 1
+                self.above += self.extent(self.block)
+            self.above = max(0, self.above)
+        return block
+
+    def scroll_by(self, pixels: int) -> int:
+        """Move the window down by so many pixels, and give how far it really went."""
+        block, above = self.block, self.above
+        self.above += pixels
+        self.settle()
+        if self.block >= block:
+            return self.heights.between(block, self.block) + self.above - above
+        return self.above - above - self.heights.between(self.block, block)
+
+    def scroll_to(self, y: int) -> None:
+        """Move the window to a distance from the top of the text."""
+        self.block, self.above = self.heights.find(y)
+        self.settle()
+
+    @property
+    def position(self) -> int:
+        """The distance of the window from the top of the text, as far as heights are known."""
+        return self.heights.top(self.block) + self.above
+
+    def visible(self) -> Iterator[tuple[int, BlockLayout, int]]:
+        """Give the blocks in the window, each with the top that it has there."""
+        y, block, count = -self.above, self.block, len(self)
+        while y < self.window_height and block < count:
+            layout = self.layout(block)
+            yield block, layout, y
+            y += self.heights[block]
+            block += 1
+
+    # -- places ------------------------------------------------------------------------------
+
+    def hold(self) -> Held | None:
+        """Name what stands at the top of the window."""
+        for block, layout, y in self.visible():
+            if not layout.cells:
+                continue
+            line = max(0, math.ceil((-y - layout.head) / layout.style.line_height))
+            if line >= layout.line_count:
+                continue
+            cell = layout.cell_near(line, 0.0)
+            if layout.lines_of(cell)[0] < line and cell + 1 < len(layout.cells):
+                cell += 1
+            line = layout.lines_of(cell)[0]
+            return Held(self.place_of(Spot(block, cell)), y + layout.line_top(line))
+        return None
+
+    def put(self, held: Held) -> None:
+        """Bring a held place back to the height that it had in the window."""
+        if not len(self):
+            return
+        spot = self.spot_at(held.place)
+        self.block = spot.block
+        layout = self.layout(spot.block)
+        line = layout.lines_of(spot.cell)[0] if spot.cell >= 0 else 0
+        self.above = layout.line_top(line) - held.above
+        self.settle()
+
+    def reveal(self, spot: Spot, *, centre: bool = False) -> bool:
+        """Scroll as little as shows a token whole; tell whether anything moved."""
+        rects = self.rects(spot)
+        style = self.style_of(spot.block)
+        if rects:
+            top = rects[0].top() - style.body_top
+            bottom = rects[-1].bottom() + style.pixels / 2
+            if top >= 0 and bottom <= self.window_height:
+                return False
+            if not centre:
+                move = top if top < 0 else bottom - self.window_height
+                return self.scroll_by(math.floor(move) if move < 0 else math.ceil(move)) != 0
+        layout = self.layout(spot.block)
+        line = layout.lines_of(spot.cell)[0] if spot.cell >= 0 else 0
+        self.block = spot.block
+        self.above = layout.line_top(line) - self.window_height // 3
+        self.settle()
+        return True
+
+    def spot_at(self, place: Place) -> Spot:
+        """Give the token that holds a place."""
+        block = self.text.blocks.holding(place)
+        return Spot(block, self.layout(block).cell_holding(place.offset))
+
+    def place_of(self, spot: Spot) -> Place:
+        """Give the place where a token begins."""
+        paragraph, start, _ = self.text.blocks.locate(spot.block)
+        cells = self.layout(spot.block).cells
+        return Place(paragraph, cells[spot.cell].token.start if spot.cell >= 0 and cells else start)
+
+    def rects(self, spot: Spot) -> list[QRectF]:
+        """Give the boxes of a token in the window; none where its block is not in it."""
+        for block, layout, y in self.visible():
+            if block == spot.block:
+                if not 0 <= spot.cell < len(layout.cells):
+                    return []
+                return [rect.translated(0, y) for rect in layout.cell_rects(spot.cell)]
+        return []
+
+    def spot_under(self, point: QPointF) -> Spot | None:
+        """Give the token under a point of the window."""
+        for block, layout, y in self.visible():
+            if y <= point.y() < y + layout.height:
+                cell = layout.cell_at(point.x(), point.y() - y)
+                return Spot(block, cell) if cell >= 0 else None
+        return None
+
+    def place_under(self, point: QPointF) -> Place:
+        """Give the place nearest to a point of the window."""
+        nearest: tuple[int, BlockLayout, int] | None = None
+        for block, layout, y in self.visible():
+            nearest = block, layout, y
+            if point.y() < y + self.heights[block]:
+                break
+        if nearest is None:
+            return Place(0, 0)
+        block, layout, y = nearest
+        paragraph, start, end = self.text.blocks.locate(block)
+        if not layout.cells:
+            return Place(paragraph, start)
+        if point.y() > y + layout.height:
+            return Place(paragraph, end)
+        return Place(paragraph, layout.offset_at(point.x(), point.y() - y))

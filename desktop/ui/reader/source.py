@@ -1,0 +1,179 @@
+"""A document as the reading view asks for it: block by block, in the script that is shown."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Sequence
+
+from desktop.language.document import Document, Place
+from desktop.language.language import Annotation
+from desktop.language.pieces import PIECE, pieces
+from desktop.language.scripts import Script
+from desktop.study import Study
+from desktop.vocabulary.word import Status
+
+_HEADLINE = 30
+"""Code points; a longer first line is taken for text."""
+_SENTENCE_ENDS = tuple("。！？!?；;：:，,、”」』|")
+
+
+class Blocks:
+    """The stretches that are laid out as one: a paragraph, or a piece of a very long one."""
+
+    def __init__(self, paragraphs: Sequence[str]) -> None:
+        self._paragraphs = paragraphs
+        lengths = list(map(len, paragraphs))
+        self.lengths: list[int] = lengths
+        self._first: array[int] | None = None
+        self._paragraph: array[int] | None = None
+        self._start: array[int] | None = None
+        if max(lengths, default=0) > PIECE:
+            self._cut()
+
+    def _cut(self) -> None:
+        first, paragraph, start, lengths = array("I"), array("I"), array("I"), []
+        for number, text in enumerate(self._paragraphs):
+            first.append(len(lengths))
+            for a, b in pieces(text) if len(text) > PIECE else ((0, len(text)),):
+                paragraph.append(number)
+                start.append(a)
+                lengths.append(b - a)
+        self._first, self._paragraph, self._start, self.lengths = first, paragraph, start, lengths
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    def locate(self, block: int) -> tuple[int, int, int]:
+        """Give a block's paragraph and its first and last code point in it."""
+        if self._paragraph is None or self._start is None:
+            return block, 0, self.lengths[block]
+        start = self._start[block]
+        return self._paragraph[block], start, start + self.lengths[block]
+
+    def holding(self, place: Place) -> int:
+        """Give the block that a place is in; a place past the end gives the last block."""
+        number = max(0, min(place.paragraph, len(self._paragraphs) - 1))
+        if self._first is None or self._start is None:
+            return number
+        low = self._first[number]
+        high = self._first[number + 1] if number + 1 < len(self._first) else len(self.lengths)
+        return max(low, bisect_right(self._start, place.offset, low, high) - 1)
+
+    def ends_paragraph(self, block: int) -> bool:
+        """Tell whether the next block begins another paragraph."""
+        if self._paragraph is None or block + 1 >= len(self.lengths):
+            return True
+        return self._paragraph[block] != self._paragraph[block + 1]
+
+
+class ReaderText:
+    """One document in one script, with the annotations of the blocks asked for lately."""
+
+    _KEPT = 600
+
+    def __init__(
+        self,
+        study: Study,
+        document: Document,
+        origin: Script,
+        script: Script,
+        blocks: Blocks | None = None,
+    ) -> None:
+        self.document = document
+        self.origin = origin
+        self.script = script
+        self.blocks = blocks or Blocks(document.paragraphs)
+        self._study = study
+        self._cells: OrderedDict[int, tuple[Annotation, ...]] = OrderedDict()
+        first = range(min(len(self.blocks), 20))
+        self._headline = next((block for block in first if not self.is_blank(block)), -1)
+
+    def in_script(self, script: Script) -> ReaderText:
+        """Give the same text shown in another script."""
+        return ReaderText(self._study, self.document, self.origin, script, self.blocks)
+
+    @property
+    def shown_script(self) -> Script:
+        """The script whose letter forms the text is drawn with."""
+        return self.origin if self.script is Script.ORIGINAL else self.script
+
+    def cells(self, block: int) -> tuple[Annotation, ...]:
+        """Give the annotated tokens of a block; their offsets are the paragraph's."""
+        found = self._cells.get(block)
+        if found is None:
+            paragraph, start, end = self.blocks.locate(block)
+            found = self._study.annotate(
+                self.document, paragraph, start, end, self.origin, self.script
+            )
+            self._cells[block] = found
+            if len(self._cells) > self._KEPT:
+                self._cells.popitem(last=False)
+        else:
+            self._cells.move_to_end(block)
+        return found
+
+    def is_blank(self, block: int) -> bool:
+        """Tell whether a block holds nothing but space."""
+        if self.blocks.lengths[block] > 200:
+            return False
+        paragraph, start, end = self.blocks.locate(block)
+        return not self.document.paragraphs[paragraph][start:end].strip()
+
+    @property
+    def has_headline(self) -> bool:
+        """Whether the text begins with a line that is set as its headline."""
+        return self._headline >= 0 and self.is_heading(self._headline)
+
+    def is_heading(self, block: int) -> bool:
+        """Tell whether a block is the text's headline: a short first line that is no sentence."""
+        if block != self._headline:
+            return False
+        paragraph, start, end = self.blocks.locate(block)
+        line = self.document.paragraphs[paragraph][start:end].strip()
+        return len(line) <= _HEADLINE and line[-1:] not in _SENTENCE_ENDS
+
+    def status(self, cell: Annotation) -> Status | None:
+        """Give the status of a cell's word, None where the learner never touched it."""
+        return self._study.status_of(cell)
+
+    def is_new(self, cell: Annotation) -> bool:
+        """Tell whether a cell is a word that the learner does not know yet, nor is learning."""
+        has_entry = cell.defined and cell.reading is not None
+        return has_entry and self.status(cell) in (None, Status.NEW)
+
+    def between(self, start: Place, end: Place, *, original: bool = False) -> str:
+        """Give the text from one place to another, as it is shown or as it was opened."""
+        paragraphs = self.document.paragraphs
+        parts = []
+        for number in range(start.paragraph, end.paragraph + 1):
+            a = start.offset if number == start.paragraph else 0
+            b = end.offset if number == end.paragraph else len(paragraphs[number])
+            as_opened = original or self.script is Script.ORIGINAL
+            parts.append(paragraphs[number][a:b] if as_opened else self._shown(number, a, b))
+        return "\n".join(parts)
+
+    def _shown(self, paragraph: int, start: int, end: int) -> str:
+        if start >= end:
+            return ""
+        first = self.blocks.holding(Place(paragraph, start))
+        last = self.blocks.holding(Place(paragraph, end - 1))
+        parts = []
+        for block in range(first, last + 1):
+            for cell in self.cells(block):
+                token = cell.token
+                if token.end > start and token.start < end:
+                    a = max(0, start - token.start)
+                    whole = end >= token.end
+                    parts.append(cell.shown[a:] if whole else cell.shown[a : end - token.start])
+        return "".join(parts)
+
+    def forget(self) -> None:
+        """Drop every annotation, because what they were made from has changed."""
+        self._cells.clear()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is a dictionary to cut the text with."""
+        return self._study.language is not None

@@ -1,0 +1,362 @@
+"""The reading view: what a text does when it is pointed at, tapped, selected and moved through."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.language.document import Place
+from desktop.language.pieces import PIECE
+from desktop.settings import Settings
+from desktop.ui.reader.canvas import TextCanvas
+from desktop.ui.reader.column import Spot
+from desktop.ui.reader.hint import Hint
+from desktop.ui.reader.steps import is_word, next_line, next_spot
+from desktop.ui.theme import Theme
+
+HOVER_MS = 20
+_DRAG_MS = 30
+
+
+class ReaderView(TextCanvas):
+    """A text that is alive word by word."""
+
+    token_tapped = Signal(int, object)
+    """Paragraph and Token of the word that was tapped."""
+    selection_changed = Signal()
+
+    def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(theme, settings, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # An active Chinese input method would swallow the bare letters that are keys here.
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.setAccessibleName(self.tr("Text"))
+        viewport = self.viewport()
+        viewport.setMouseTracking(True)
+        viewport.setCursor(Qt.CursorShape.IBeamCursor)
+        self._hover: Spot | None = None
+        self._pressed: Spot | None = None
+        self._press_point: QPointF | None = None
+        self._drag_point = QPointF()
+        self._goal_x: float | None = None
+        self._hint = Hint(viewport, theme)
+        self._hover_timer = self._single_shot(HOVER_MS, self._show_hint)
+        self._drag_timer = QTimer(self)
+        self._drag_timer.setInterval(_DRAG_MS)
+        self._drag_timer.timeout.connect(self._drag_on)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Dress the view in a theme."""
+        self._hint.set_theme(theme)
+        super().set_theme(theme)
+
+    def _moving(self) -> None:
+        self._hide_hint()
+        self._hover = self._scene.hover = self._pressed = None
+
+    # -- pointer -----------------------------------------------------------------------------
+
+    def _in_column(self, point: QPointF) -> QPointF:
+        return QPointF(point.x() - self._left, point.y())
+
+    def _spot_under(self, point: QPointF) -> Spot | None:
+        column = self._column
+        spot = column.spot_under(self._in_column(point)) if column else None
+        if column is None or spot is None:
+            return None
+        cell = column.layout(spot.block).cells[spot.cell]
+        return spot if is_word(cell) else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        point = event.position()
+        if event.buttons() & Qt.MouseButton.LeftButton and self._press_point is not None:
+            far = (point - self._press_point).manhattanLength()
+            if (
+                self._selection.is_dragging
+                or far >= QGuiApplication.styleHints().startDragDistance()
+            ):
+                self._drag_to(point)
+            return
+        self._hover_over(self._spot_under(point))
+
+    def _hover_over(self, spot: Spot | None) -> None:
+        if spot == self._hover:
+            return
+        self._update_spot(self._hover)
+        self._hover = self._scene.hover = spot
+        self._update_spot(spot)
+        self._hint.hide()
+        self.viewport().setCursor(
+            Qt.CursorShape.PointingHandCursor if spot else Qt.CursorShape.IBeamCursor
+        )
+        if spot is None:
+            self._hover_timer.stop()
+        else:
+            self._hover_timer.start()
+
+    def _show_hint(self) -> None:
+        column, spot = self._column, self._hover
+        if column is None or spot is None or self._settings.pinyin == "off":
+            return
+        held = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.AltModifier
+        if self._settings.hover_modifier and not held:
+            return
+        layout = column.layout(spot.block)
+        if layout.labels and layout.labels[spot.cell]:
+            return
+        label = column.labels.of(layout.cells[spot.cell])
+        rects = column.rects(spot)
+        if label and rects:
+            self._hint.show_above("".join(label), rects[0].translated(self._left, 0))
+
+    def _hide_hint(self) -> None:
+        self._hover_timer.stop()
+        self._hint.hide()
+
+    def _update_spot(self, spot: Spot | None) -> None:
+        if spot is None or self._column is None:
+            return
+        for rect in self._column.rects(spot):
+            self.viewport().update(
+                rect.translated(self._left, 0).adjusted(-4, -5, 4, 5).toAlignedRect()
+            )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or self._column is None:
+            return
+        point = event.position()
+        self._press_point = point
+        self._pressed = self._spot_under(point)
+        place = self._column.place_under(self._in_column(point))
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._caret is not None:
+            self._selection.extend(self._caret, place)
+            self._pressed = None
+        else:
+            self._selection.begin(place)
+        self._selection_moved()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._drag_timer.stop()
+        self._press_point = None
+        dragged, pressed = self._selection.is_dragging, self._pressed
+        self._selection.end()
+        self._pressed = None
+        spot = self._spot_under(event.position())
+        if spot is not None and spot == pressed and not dragged:
+            self._hide_hint()
+            self.tap(spot)
+
+    def tap(self, spot: Spot) -> None:
+        """Do what a tap on a token does."""
+        column = self._column
+        if column is None:
+            return
+        cell = column.layout(spot.block).cells[spot.cell]
+        self._caret = column.place_of(spot)
+        self._place_marks()
+        self.viewport().update()
+        self.token_tapped.emit(self._caret.paragraph, cell.token)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        spot = self._spot_under(event.position())
+        if spot is None or self._column is None:
+            return
+        token = self._column.layout(spot.block).cells[spot.cell].token
+        paragraph = self._column.place_of(spot).paragraph
+        self._selection.set(Place(paragraph, token.start), Place(paragraph, token.end))
+        self._selection_moved()
+
+    def _drag_to(self, point: QPointF) -> None:
+        if self._column is None:
+            return
+        self._hover_over(None)
+        self._drag_point = point
+        self._selection.drag(self._column.place_under(self._in_column(point)))
+        self._selection_moved()
+        inside = self.viewport().rect().contains(point.toPoint())
+        if inside:
+            self._drag_timer.stop()
+        elif not self._drag_timer.isActive():
+            self._drag_timer.start()
+
+    def _drag_on(self) -> None:
+        """Scroll while the pointer is held above or below the window, faster further away."""
+        y, height = self._drag_point.y(), self.viewport().height()
+        beyond = y if y < 0 else max(0.0, y - height)
+        self.scroll_by(round(max(-120, min(120, beyond / 2))))
+        edge = QPointF(self._drag_point.x(), max(0.0, min(float(height - 1), y)))
+        if self._column is not None:
+            self._selection.drag(self._column.place_under(self._in_column(edge)))
+            self._selection_moved()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._hover_over(None)
+        return super().viewportEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier or self._column is None:
+            event.ignore()
+            return
+        line = self._column.body.line_height
+        lines = QGuiApplication.styleHints().wheelScrollLines()
+        pixels = event.pixelDelta().y() or round(event.angleDelta().y() * line * lines / 240)
+        self.scroll_by(-pixels)
+        event.accept()
+        self._hover_over(None)
+
+    # -- selection ---------------------------------------------------------------------------
+
+    def _selection_moved(self) -> None:
+        self._scene.selection = self._selection.ordered()
+        self.viewport().update()
+        self.selection_changed.emit()
+
+    def has_selection(self) -> bool:
+        """Tell whether any text is selected."""
+        return self._selection.ordered() is not None
+
+    def select_all(self) -> None:
+        """Select the whole text."""
+        if self._text is not None and self._text.document.paragraphs:
+            paragraphs = self._text.document.paragraphs
+            last = len(paragraphs) - 1
+            self._selection.set(Place(0, 0), Place(last, len(paragraphs[last])))
+            self._selection_moved()
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        self._selection.clear()
+        self._selection_moved()
+
+    def selected_text(self, *, original: bool = False) -> str:
+        """Give the selected text as it is shown, or as it was opened."""
+        ordered = self._selection.ordered()
+        if ordered is None or self._text is None:
+            return ""
+        return self._text.between(*ordered, original=original)
+
+    # -- keys --------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        others = event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        page = self.verticalScrollBar().pageStep()
+        if self._column is None or others:
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.move_word(1 if key == Qt.Key.Key_Right else -1, select=shift)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.move_line(1 if key == Qt.Key.Key_Down else -1, select=shift)
+        elif key == Qt.Key.Key_PageDown or (key == Qt.Key.Key_Space and not shift):
+            self.scroll_by(page)
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_Space):
+            self.scroll_by(-page)
+        elif key == Qt.Key.Key_Home:
+            self._sticky = None
+            self._column.block = self._column.above = 0
+            self._settled()
+        elif key == Qt.Key.Key_End:
+            self._sticky = None
+            self._column.block = len(self._column) - 1
+            self._column.above = 1 << 30
+            self._settled()
+        else:
+            super().keyPressEvent(event)
+
+    def _start_spot(self) -> Spot | None:
+        """Give the token to move from: the caret's, else the first in the window."""
+        column = self._column
+        if column is None:
+            return None
+        if self._caret is not None:
+            return column.spot_at(self._caret)
+        held = column.hold()
+        return column.spot_at(held.place) if held else None
+
+    def move_word(self, step: int, *, select: bool = False) -> None:
+        """Move the caret to the next (1) or previous (-1) word."""
+        start, column = self._start_spot(), self._column
+        if start is None or column is None:
+            return
+        if self._caret is None and step > 0:
+            start = Spot(start.block, start.cell - 1)
+        spot = next_spot(column, start, step, is_word)
+        if spot is not None:
+            self._move_caret(spot, select)
+
+    def move_to_new(self, step: int) -> bool:
+        """Move the caret to the next or previous word that is new; tell whether there is one."""
+        start, column = self._start_spot(), self._column
+        if start is None or column is None:
+            return False
+        spot = next_spot(column, start, step, column.text.is_new)
+        if spot is not None:
+            self._move_caret(spot, select=False)
+        return spot is not None
+
+    def move_line(self, step: int, *, select: bool = False) -> None:
+        """Move the caret to the word nearest to it on the next or previous line."""
+        column, start = self._column, self._start_spot()
+        if column is None or start is None:
+            return
+        if self._goal_x is None:
+            rects = column.layout(start.block).cell_rects(start.cell) if start.cell >= 0 else []
+            self._goal_x = rects[0].center().x() if rects else 0.0
+        goal = self._goal_x
+        spot = next_line(column, start, step, goal)
+        if spot is not None:
+            self._move_caret(spot, select)
+            self._goal_x = goal
+
+    def _move_caret(self, spot: Spot, select: bool) -> None:
+        column = self._column
+        assert column is not None
+        self._goal_x = None
+        place = column.place_of(spot)
+        if select:
+            token = column.layout(spot.block).cells[spot.cell].token
+            anchor = self._selection.anchor or self._caret or place
+            end = Place(place.paragraph, token.end)
+            self._selection.extend(anchor, end if place >= anchor else place)
+            self._selection_moved()
+        self._caret = place
+        self._sticky = None
+        self._hide_hint()
+        if column.reveal(spot):
+            self._settled()
+        else:
+            self._place_marks()
+            self.viewport().update()
+        self.place_changed.emit()
+
+    def hint_text(self) -> str:
+        """Give what the hover hint says, empty where it is hidden."""
+        return self._hint.text() if self._hint.isVisible() else ""
+
+    # -- for screen readers ------------------------------------------------------------------
+
+    def spoken_paragraph(self) -> str:
+        """Give the paragraph that the caret is in, or that stands at the top, as it is shown."""
+        place = self._caret or self.place()
+        if place is None or self._text is None:
+            return ""
+        paragraph = self._text.document.paragraphs[place.paragraph]
+        start = self._text.blocks.locate(self._text.blocks.holding(place))[1]
+        return self._text.between(
+            Place(place.paragraph, start),
+            Place(place.paragraph, min(start + PIECE, len(paragraph))),
+        )
+
+    def spoken_cursor(self) -> int:
+        """Give the caret's offset in that paragraph."""
+        if self._caret is None or self._text is None:
+            return 0
+        start = self._text.blocks.locate(self._text.blocks.holding(self._caret))[1]
+        before = self._text.between(Place(self._caret.paragraph, start), self._caret)
+        return len(before)

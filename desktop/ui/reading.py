@@ -1,0 +1,182 @@
+"""What is being read: the document, its script, its counts, and the way into it from anywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.documents.errors import OpenError
+from desktop.documents.opening import from_text, open_file
+from desktop.language.coverage import Counts, count
+from desktop.language.document import Document, Place
+from desktop.language.scripts import Script, detect
+from desktop.storage.errors import StorageError
+from desktop.study import Coverage, Study
+from desktop.ui.reader.source import ReaderText
+from desktop.ui.tasks import Cancelled, Progress, Tasks
+
+_OPEN, _COUNT = "open", "count"
+_SAMPLE = 20_000
+_SAVE_PLACE_MS = 1500
+
+
+class Reading(QObject):
+    """Opens documents one at a time, and counts each in the background."""
+
+    opened = Signal(object)
+    """The Document that is read from now on."""
+    refused = Signal(str)
+    """Why something could not be opened, in words for the reader."""
+    working = Signal(str, float)
+    finished = Signal()
+    counted = Signal()
+
+    def __init__(self, study: Study, tasks: Tasks) -> None:
+        super().__init__(tasks)
+        self._study = study
+        self._tasks = tasks
+        self.document: Document | None = None
+        self.origin = Script.SIMPLIFIED
+        self.counts: Counts | None = None
+        self.coverage: Coverage | None = None
+        self._place: Place | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SAVE_PLACE_MS)
+        self._timer.timeout.connect(self.save_place)
+
+    # -- opening -----------------------------------------------------------------------------
+
+    def open_path(self, path: Path) -> None:
+        """Open a file in the background."""
+        name = path.name
+
+        def job(progress: Progress, cancelled: Cancelled) -> Document:
+            return open_file(path, progress=progress, cancelled=cancelled)
+
+        self.working.emit(self.tr("Opening {0}…").format(name), 0.0)
+        self._tasks.start(
+            _OPEN,
+            job,
+            self._take,
+            self._refuse,
+            lambda share: self.working.emit(self.tr("Opening {0}…").format(name), share),
+        )
+
+    def open_now(self, path: Path) -> None:
+        """Open a file before the first picture; the message of a refusal comes later."""
+        try:
+            self._take(open_file(path))
+        except OpenError as error:
+            self._refuse(error)
+
+    def open_text(self, text: str, title: str, source: str) -> None:
+        """Open a text that is at hand, such as the clipboard's."""
+        try:
+            self._take(from_text(text, title, source))
+        except OpenError as error:
+            self._refuse(error)
+
+    def open_stored(self, document_id: str) -> None:
+        """Open a text that was opened before."""
+        try:
+            self._start(self._study.reopen(document_id))
+        except (OpenError, StorageError) as error:
+            self.refused.emit(str(error))
+
+    def cancel(self) -> None:
+        """Stop opening; the text that was read stays."""
+        self._tasks.cancel(_OPEN)
+        self.finished.emit()
+
+    def _refuse(self, error: Exception) -> None:
+        self.finished.emit()
+        if not isinstance(error, OpenError | StorageError):
+            raise error
+        self.refused.emit(str(error))
+
+    def _take(self, document: Document) -> None:
+        try:
+            stored = self._study.open_document(document)
+        except StorageError as error:
+            self._refuse(error)
+            return
+        self.finished.emit()
+        self._start(stored)
+
+    def _start(self, document: Document) -> None:
+        self.save_place()
+        self._tasks.cancel(_COUNT)
+        self.document = document
+        self.counts = self.coverage = self._place = None
+        self.origin = detect(_sample(document)) or Script.SIMPLIFIED
+        self.opened.emit(document)
+        self.count()
+
+    def text(self, script: Script) -> ReaderText | None:
+        """Give the document as the view takes it."""
+        if self.document is None:
+            return None
+        return ReaderText(self._study, self.document, self.origin, script)
+
+    # -- place -------------------------------------------------------------------------------
+
+    def stopped_at(self) -> Place | None:
+        """Give the place where reading stopped the last time."""
+        return self._study.place_of(self.document) if self.document else None
+
+    def moved_to(self, place: Place | None) -> None:
+        """Remember a place soon, when the reader stays there."""
+        if place is not None:
+            self._place = place
+            self._timer.start()
+
+    def save_place(self) -> None:
+        """Remember the last place now."""
+        self._timer.stop()
+        if self.document is not None and self._place is not None:
+            self._study.remember_place(self.document, self._place)
+            self._place = None
+
+    # -- counts ------------------------------------------------------------------------------
+
+    def count(self) -> None:
+        """Count the words of the text in the background."""
+        document, language = self.document, self._study.language
+        if document is None or language is None:
+            return
+        paragraphs = document.paragraphs
+
+        def job(progress: Progress, cancelled: Cancelled) -> Counts:
+            return count(paragraphs, language, progress, cancelled)
+
+        self._tasks.start(_COUNT, job, self._counted, self._not_counted)
+
+    def _counted(self, counts: Counts) -> None:
+        self.counts = counts
+        self.recount()
+
+    def _not_counted(self, error: Exception) -> None:
+        raise error
+
+    def recount(self) -> None:
+        """Work out the shares again, after a word's status has changed."""
+        if self.counts is None or self.document is None:
+            return
+        self.coverage = self._study.coverage(self.counts)
+        self._study.remember_coverage(
+            self.document.id, self.coverage.known, self.coverage.new_words
+        )
+        self.counted.emit()
+
+
+def _sample(document: Document) -> str:
+    """Give enough of a document's beginning to tell its script by."""
+    parts, size = [], 0
+    for paragraph in document.paragraphs:
+        parts.append(paragraph[:_SAMPLE])
+        size += len(parts[-1])
+        if size > _SAMPLE:
+            break
+    return "\n".join(parts)

@@ -1,0 +1,76 @@
+"""Make the application and its window."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from desktop.settings import load, save
+from desktop.study import Study
+from desktop.ui.fonts import ensure_chinese_font
+from desktop.ui.theme import apply_theme, theme_for
+from desktop.ui.window import MainWindow
+
+_RESOURCES = Path(__file__).parent.parent.parent / "resources"
+_log = logging.getLogger("duben")
+
+
+def make_application(log: Path) -> QApplication:
+    """Make the Qt application; what goes wrong unexpectedly is written to the file `log`."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Duben")
+    app.setApplicationDisplayName("Duben 读本")
+    app.setDesktopFileName("duben")
+    app.setWindowIcon(QIcon(str(_RESOURCES / "duben.svg")))
+    app.setStyle("Fusion")
+    ensure_chinese_font()
+    _report_mishaps(log)
+    return app
+
+
+def make_window(
+    app: QApplication, data: Path, settings_file: Path, dictionaries: Path, bundled: Path | None
+) -> MainWindow:
+    """Open the user's data and make the window on it; raises StorageError with a message."""
+    settings = load(settings_file)
+    apply_theme(app, theme_for(settings.theme))
+    study = Study.open(data)
+    window = MainWindow(
+        study,
+        settings,
+        lambda changed: save(settings_file, changed),
+        dictionaries,
+        _RESOURCES / "welcome.txt",
+        bundled,
+    )
+    app.aboutToQuit.connect(study.close)
+    return window
+
+
+def _report_mishaps(log: Path) -> None:
+    """Tell the user in one sentence when something fails that we did not foresee."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        try:
+            log.parent.mkdir(parents=True, exist_ok=True)
+            logging.basicConfig(filename=log, encoding="utf-8")
+            _log.error("unexpected", exc_info=(kind, error, trace))
+        except OSError:
+            # A log that can't be written must not hide the message.
+            pass
+        if issubclass(kind, Exception) and QApplication.instance() is not None:
+            QMessageBox.warning(
+                QApplication.activeWindow(),
+                "Duben",
+                QApplication.translate(
+                    "Mishap",
+                    "Something went wrong. Your words are saved. Details are in {0}.",
+                ).format(log),
+            )
+
+    sys.excepthook = hook

@@ -1,0 +1,29 @@
+"""What can be undone: Qt's stack lists the changes, Study takes them back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QUndoCommand
+
+from desktop.vocabulary.word import Changes
+
+
+class ChangesCommand(QUndoCommand):
+    """One write to the vocabulary, taken back and done again as new writes."""
+
+    def __init__(self, changes: Changes, revert: Callable[[Changes], Changes]) -> None:
+        super().__init__(changes.name)
+        self._changes = changes
+        self._revert = revert
+        self._is_done = True
+
+    def undo(self) -> None:
+        self._changes = self._revert(self._changes)
+        self._is_done = False
+
+    def redo(self) -> None:
+        # Pushing a command runs this once, when the write has been made already.
+        if not self._is_done:
+            self._changes = self._revert(self._changes)
+            self._is_done = True

@@ -1,0 +1,679 @@
+"""The main window: the pages, and every connection between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QShowEvent,
+    QUndoStack,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.language.document import Document, Place, Token
+from desktop.language.language import Language
+from desktop.language.scripts import Script
+from desktop.settings import Settings
+from desktop.storage.errors import StorageError
+from desktop.study import Lookup, Moved, Study
+from desktop.ui.about import show_about
+from desktop.ui.actions import Actions, specs
+from desktop.ui.dictionary_start import DictionaryStart
+from desktop.ui.notice import Notice
+from desktop.ui.preferences import Preferences
+from desktop.ui.reader.read_page import ReadPage
+from desktop.ui.reader.view import ReaderView
+from desktop.ui.reader.word_card import entry_text
+from desktop.ui.reading import Reading
+from desktop.ui.status_strip import StatusStrip
+from desktop.ui.tasks import Tasks
+from desktop.ui.theme import apply_theme, theme_for
+from desktop.ui.toolbar import Toolbar
+from desktop.ui.undo import ChangesCommand
+from desktop.ui.vocabulary.words_page import WordsPage
+from desktop.vocabulary.word import Changes, Sentence, Status, Word
+
+_SCRIPTS = ("original", "simplified", "traditional")
+_PINYIN = ("off", "hover", "new", "all")
+_SIZES = (14, 16, 18, 20, 22, 24, 28, 32, 36, 42, 48)
+_NORMAL_SIZE = 22
+_WATCH_MS = 2000
+
+
+class MainWindow(QMainWindow):
+    """Duben's window on one Study."""
+
+    settled = Signal()
+    """The dictionary is ready, the text is annotated and counted."""
+
+    def __init__(
+        self,
+        study: Study,
+        settings: Settings,
+        save_settings: Callable[[Settings], None],
+        dictionary_folder: Path,
+        welcome: Path,
+        bundled: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Duben 读本")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(QSize(420, 320))
+        self.resize(1280, 820)
+        self._study = study
+        self._settings = settings
+        self._save_settings = save_settings
+        self._welcome = welcome
+        self._theme = theme_for(settings.theme)
+        self._tasks = Tasks(self)
+        self._reading = Reading(study, self._tasks)
+        self._dictionary = DictionaryStart(self._tasks, dictionary_folder, bundled)
+        self._undo = QUndoStack(self)
+        self._actions = Actions(self, settings.shortcuts)
+        self._menus = self._actions.fill(self.menuBar())
+        self._toolbar = Toolbar(self._actions, self._menus["pinyin"])
+        self._notice = Notice()
+        self._read = ReadPage(self._theme, settings, self._fold)
+        self._words = WordsPage(self._theme)
+        self._words_are_stale = True
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._read)
+        self._pages.addWidget(self._words)
+        self._strip = StatusStrip()
+        self._cancel_work: Callable[[], None] = self._reading.cancel
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self._toolbar, self._notice, self._pages, self._strip):
+            column.addWidget(widget, 1 if widget is self._pages else 0)
+        centre = QWidget()
+        centre.setLayout(column)
+        self.setCentralWidget(centre)
+        self._watch = QTimer(self)
+        self._watch.setInterval(_WATCH_MS)
+        self._data_version = study.data_version()
+        self._connect()
+        self._show_settings()
+        self._show_recent()
+        self._actions["page_read"].setChecked(True)
+        if settings.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
+
+    # -- wiring ------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        act, view, card = self._actions, self._read.view, self._read.card
+        reading, strip, words = self._reading, self._strip, self._words
+        handlers: dict[str, Callable[[], object]] = {
+            "open": self._choose_file,
+            "open_clipboard": self._open_clipboard,
+            "open_welcome": self.open_welcome,
+            "preferences": self._show_preferences,
+            "quit": self.close,
+            "undo": self._take_back,
+            "redo": self._do_again,
+            "copy": lambda: self._copy(original=False),
+            "copy_original": lambda: self._copy(original=True),
+            "select_all": view.select_all,
+            "find": self._open_find,
+            "find_next": lambda: self._find_step(1),
+            "find_previous": lambda: self._find_step(-1),
+            "page_read": lambda: self.show_page("read"),
+            "page_words": lambda: self.show_page("words"),
+            "sidebar": lambda: self._set(sidebar=act["sidebar"].isChecked()),
+            "move_card": self._move_card,
+            "larger": lambda: self._resize_text(1),
+            "smaller": lambda: self._resize_text(-1),
+            "normal_size": lambda: self._set(text_size=_NORMAL_SIZE),
+            "full_screen": self._toggle_full_screen,
+            "script_original": lambda: self._set(script="original"),
+            "script_simplified": lambda: self._set(script="simplified"),
+            "script_traditional": lambda: self._set(script="traditional"),
+            "script_next": lambda: self._set(script=_after(_SCRIPTS, self._settings.script)),
+            "pinyin_off": lambda: self._set(pinyin="off"),
+            "pinyin_hover": lambda: self._set(pinyin="hover"),
+            "pinyin_new": lambda: self._set(pinyin="new"),
+            "pinyin_all": lambda: self._set(pinyin="all"),
+            "pinyin_next": lambda: self._set(pinyin=_after(_PINYIN, self._settings.pinyin)),
+            "zhuyin": lambda: self._set(
+                phonetic="zhuyin" if act["zhuyin"].isChecked() else "pinyin"
+            ),
+            "tone_colours": lambda: self._set(tone_colours=act["tone_colours"].isChecked()),
+            "card": self._open_card_or_save,
+            "status_new": lambda: self._set_status(Status.NEW),
+            "status_learning": lambda: self._set_status(Status.LEARNING),
+            "status_known": lambda: self._set_status(Status.KNOWN),
+            "status_ignored": lambda: self._set_status(Status.IGNORED),
+            "copy_entry": self._copy_entry,
+            "longer": self._next_alternative,
+            "back": card.go_back,
+            "next_new": lambda: self._to_new_word(1),
+            "previous_new": lambda: self._to_new_word(-1),
+            "close_card": self._escape,
+            "shortcuts": lambda: self._show_preferences(tab=1),
+            "about": self._show_about,
+        }
+        for name, handler in handlers.items():
+            act[name].triggered.connect(lambda _checked=False, run=handler: run())
+        self._undo.canUndoChanged.connect(self._show_undo)
+        self._undo.canRedoChanged.connect(self._show_undo)
+        self._undo.indexChanged.connect(self._show_undo)
+
+        view.token_tapped.connect(self._tapped)
+        view.place_changed.connect(self._moved)
+        view.selection_changed.connect(self._show_undo)
+        self._read.find_bar.found.connect(view.show_found)
+        self._read.find_bar.closed.connect(view.setFocus)
+        card.save_requested.connect(self._save)
+        card.status_chosen.connect(lambda lookup, status: self._write_status(lookup, status))
+        card.sense_chosen.connect(self._choose_sense)
+        card.alternative_chosen.connect(self._show_alternative)
+        card.word_followed.connect(self._follow)
+        card.copy_requested.connect(lambda text: QGuiApplication.clipboard().setText(text))
+        card.closed.connect(self._escape)
+        self._read.recent.opened.connect(self._open_recent)
+        self._read.recent.forget_requested.connect(self._forget)
+
+        reading.opened.connect(self._show_document)
+        reading.refused.connect(self._notice.say)
+        reading.working.connect(self._show_opening)
+        reading.finished.connect(strip.hide_work)
+        reading.counted.connect(self._show_counts)
+        strip.cancelled.connect(lambda: self._cancel_work())
+        self._dictionary.building.connect(self._show_building)
+        self._dictionary.ready.connect(self._take_language)
+        self._dictionary.failed.connect(self._dictionary_failed)
+
+        words.word_opened.connect(self._open_sentence)
+        words.status_chosen.connect(self._set_status_of)
+        words.delete_requested.connect(self._delete_words)
+        self._watch.timeout.connect(self._look_for_writes)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._show_theme())
+
+    def begin(self, path: Path | None) -> None:
+        """Open what is to be read, and get the dictionary ready once the window is painted."""
+        if path is not None:
+            self._reading.open_now(path)
+        if self._reading.document is None:
+            recent = self._study.recent(1) if path is None else ()
+            if recent:
+                self._reading.open_stored(recent[0].id)
+            else:
+                self.open_welcome()
+        QTimer.singleShot(0, self._dictionary.begin)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._watch.start()
+        self._read.view.setFocus()
+
+    # -- for those who look on ----------------------------------------------------------------
+
+    @property
+    def study(self) -> Study:
+        """The data that this window shows."""
+        return self._study
+
+    @property
+    def document(self) -> Document | None:
+        """The document that is read."""
+        return self._reading.document
+
+    @property
+    def reader(self) -> ReaderView:
+        """The reading view."""
+        return self._read.view
+
+    # -- documents ---------------------------------------------------------------------------
+
+    def open_path(self, path: Path) -> None:
+        """Open a file and show the reading page."""
+        self._cancel_work = self._reading.cancel
+        self._reading.open_path(path)
+
+    def open_welcome(self) -> None:
+        """Open the welcome article."""
+        self._reading.open_now(self._welcome)
+
+    def _choose_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Open a text"), "", self.tr("Texts (*.txt);;All files (*)")
+        )
+        if name:
+            self.open_path(Path(name))
+
+    def _open_clipboard(self) -> None:
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self._reading.open_text(text, "", "clipboard")
+        else:
+            self._notice.say(self.tr("There is no text in the clipboard."), brief=True)
+
+    def _open_recent(self, document_id: str) -> None:
+        self._reading.open_stored(document_id)
+
+    def _forget(self, document_id: str) -> None:
+        self._study.forget(document_id)
+        self._show_recent()
+
+    def _show_opening(self, text: str, share: float) -> None:
+        self._cancel_work = self._reading.cancel
+        self._strip.show_work(text, share)
+
+    def _show_document(self, document: Document) -> None:
+        self._notice.hide()
+        text = self._reading.text(self._script())
+        if text is None:
+            return
+        self.show_page("read")
+        self._read.card.clear()
+        self._read.close_card()
+        headline = "" if text.has_headline else document.title
+        self._read.view.set_text(text, self._reading.stopped_at(), self._kicker(), headline)
+        self._read.find_bar.set_document(document)
+        self.setWindowTitle(f"{document.title} — Duben 读本")
+        self._strip.clear()
+        self._show_recent()
+        self._moved()
+
+    def _kicker(self) -> str:
+        document = self._reading.document
+        if document is None:
+            return ""
+        length = sum(map(len, document.paragraphs))
+        # A learner reads some 180 characters a minute, a fluent reader twice as many.
+        minutes = max(1, round(length / 250))
+        where = Path(document.source).name if document.source != "clipboard" else ""
+        parts = [
+            where or self.tr("From the clipboard"),
+            self.tr("{0} characters").format(f"{length:,}"),
+            self.tr("about %n minute(s)", "", minutes),
+        ]
+        return " · ".join(parts)
+
+    def _show_recent(self) -> None:
+        document = self._reading.document
+        self._read.recent.set_recent(self._study.recent(), document.id if document else "")
+
+    def _moved(self) -> None:
+        view = self._read.view
+        self._reading.moved_to(view.place())
+        self._strip.set_progress(view.progress())
+
+    # -- dictionary --------------------------------------------------------------------------
+
+    def _show_building(self, share: float) -> None:
+        self._cancel_work = self._dictionary.cancel
+        self._strip.show_work(self.tr("Preparing the dictionary…"), share)
+
+    def _take_language(self, language: Language) -> None:
+        self._strip.hide_work()
+        self._study.attach(language)
+        self._read.view.refresh_text()
+        self._reading.count()
+
+    def _dictionary_failed(self, message: str) -> None:
+        self._strip.hide_work()
+        self._notice.say(message, button=self.tr("Try again"), action=self._dictionary.begin)
+
+    def _fold(self, text: str) -> str:
+        language = self._study.language
+        return language.fold(text) if language else text
+
+    def _show_counts(self) -> None:
+        coverage, card = self._reading.coverage, self._read.card
+        if coverage is not None:
+            self._strip.set_coverage(coverage.known, coverage.new_words)
+        self._show_card_count(card.lookup)
+        self._show_recent()
+        self.settled.emit()
+
+    def _show_card_count(self, lookup: Lookup | None) -> None:
+        counts = self._reading.counts
+        if lookup is not None and counts is not None and lookup.token is not None:
+            self._read.card.set_count(counts.words.get(self._fold(lookup.text), 0))
+
+    # -- words -------------------------------------------------------------------------------
+
+    def _tapped(self, paragraph: int, token: Token) -> None:
+        document = self._reading.document
+        if document is None or self._study.language is None:
+            return
+        self._show_lookup(self._study.look_up(document, paragraph, token, self._shown_script()))
+
+    def _show_lookup(self, lookup: Lookup) -> None:
+        self._read.card.show_lookup(lookup, self._shown_script())
+        self._show_card_count(lookup)
+        self._read.view.set_chosen(lookup.place)
+        self._read.show_card()
+
+    def _show_alternative(self, lookup: Lookup, token: Token) -> None:
+        if lookup.document is not None and lookup.place is not None:
+            found = self._study.look_up(
+                lookup.document, lookup.place.paragraph, token, self._shown_script()
+            )
+            self._read.card.show_lookup(found, self._shown_script())
+            self._show_card_count(found)
+
+    def _next_alternative(self) -> None:
+        lookup = self._read.card.lookup
+        if lookup is not None and lookup.alternatives:
+            self._show_alternative(lookup, lookup.alternatives[0].token)
+
+    def _follow(self, traditional: str, simplified: str, reading: str) -> None:
+        self._read.card.show_followed(self._study.look_up_word(traditional, simplified, reading))
+
+    def _open_card_or_save(self) -> None:
+        caret, lookup = self._read.view.caret_token(), self._read.card.lookup
+        if caret is None:
+            return
+        paragraph, cell = caret
+        here = Place(paragraph, cell.token.start)
+        if lookup is not None and lookup.place == here and self._read.card_is_open():
+            self._save(lookup)
+        else:
+            self._tapped(paragraph, cell.token)
+
+    def _save(self, lookup: Lookup) -> None:
+        self._write(lambda: self._study.save_word(lookup))
+
+    def _write_status(self, lookup: Lookup, status: Status) -> None:
+        self._write(lambda: self._study.set_status(lookup, status))
+
+    def _set_status(self, status: Status) -> None:
+        """Give the word on the caret a status, or the one in the card where both are the same."""
+        caret, lookup = self._read.view.caret_token(), self._read.card.lookup
+        document = self._reading.document
+        if caret is not None and document is not None and self._study.language is not None:
+            paragraph, cell = caret
+            if (
+                lookup is None
+                or lookup.place is None
+                or lookup.place != Place(paragraph, cell.token.start)
+            ):
+                lookup = self._study.look_up(document, paragraph, cell.token)
+        if lookup is not None and lookup.entries:
+            self._write_status(lookup, status)
+
+    def _choose_sense(self, lookup: Lookup, entry: int, sense: int) -> None:
+        self._write(lambda: self._study.choose_sense(lookup, entry, sense))
+
+    def _set_status_of(self, words: Sequence[Word], status: Status) -> None:
+        self._write(lambda: self._study.set_status_of(words, status))
+
+    def _delete_words(self, words: Sequence[Word]) -> None:
+        self._write(lambda: self._study.delete_words(words))
+        self._notice.say(
+            self.tr("%n word(s) deleted.", "", len(words)),
+            button=self.tr("Undo"),
+            action=self._take_back,
+            brief=True,
+        )
+
+    def _write(self, write: Callable[[], Changes]) -> None:
+        """Make a change that can be undone, and show it everywhere."""
+        try:
+            changes = write()
+        except StorageError as error:
+            self._notice.say(str(error))
+            return
+        if changes.words:
+            self._undo.push(ChangesCommand(changes, self._study.revert))
+        self.refresh_vocabulary()
+
+    def refresh_vocabulary(self) -> None:
+        """Show the words as they are now, everywhere."""
+        self._data_version = self._study.data_version()
+        self._read.view.refresh_status()
+        card = self._read.card
+        if card.lookup is not None:
+            card.refresh(self._study.refreshed(card.lookup))
+        self._words_are_stale = True
+        if self._pages.currentWidget() is self._words:
+            self._fill_words()
+        self._reading.recount()
+        self._show_undo()
+
+    def _take_back(self) -> None:
+        self._revert(self._undo.undo)
+
+    def _do_again(self) -> None:
+        self._revert(self._undo.redo)
+
+    def _revert(self, step: Callable[[], None]) -> None:
+        try:
+            step()
+        except (Moved, StorageError) as error:
+            self._undo.clear()
+            self._notice.say(str(error))
+        self.refresh_vocabulary()
+
+    def _show_undo(self) -> None:
+        for name, can, what, word in (
+            ("undo", self._undo.canUndo(), self._undo.undoText(), self.tr("Undo")),
+            ("redo", self._undo.canRedo(), self._undo.redoText(), self.tr("Redo")),
+        ):
+            self._actions[name].setEnabled(can)
+            self._actions[name].setText(f"{word}: {what}" if can and what else word)
+
+    def _look_for_writes(self) -> None:
+        """Show what the command line or another window has written meanwhile."""
+        version = self._study.data_version()
+        if version != self._data_version:
+            self._study.reload()
+            self.refresh_vocabulary()
+            self._show_recent()
+
+    # -- words page --------------------------------------------------------------------------
+
+    def show_page(self, name: str) -> None:
+        """Show the page `read` or `words`."""
+        reading = name == "read"
+        self._pages.setCurrentWidget(self._read if reading else self._words)
+        self._actions.set_reading(reading)
+        self._actions["page_read" if reading else "page_words"].setChecked(True)
+        if reading:
+            self._read.view.setFocus()
+        elif self._words_are_stale:
+            self._fill_words()
+
+    def _fill_words(self) -> None:
+        self._words.set_words(self._study.words())
+        self._words_are_stale = False
+
+    def _open_sentence(self, _word: Word, sentence: Sentence | None) -> None:
+        if sentence is None:
+            self._notice.say(self.tr("No sentence was kept with this word."), brief=True)
+            return
+        document = self._reading.document
+        if document is None or document.id != sentence.document_id:
+            self._reading.open_stored(sentence.document_id)
+            document = self._reading.document
+        if document is None or document.id != sentence.document_id:
+            return
+        place = self._study.find(document, sentence)
+        self.show_page("read")
+        if place is None:
+            self._notice.say(self.tr("The sentence is no longer in this text."), brief=True)
+            return
+        self._read.view.show_place(place)
+        self._read.view.set_chosen(place)
+
+    # -- view --------------------------------------------------------------------------------
+
+    def _script(self) -> Script:
+        chosen = self._settings.script
+        return Script(self._settings.traditional if chosen == "traditional" else chosen)
+
+    def _shown_script(self) -> Script:
+        script = self._script()
+        return self._reading.origin if script is Script.ORIGINAL else script
+
+    def _set(self, **values: object) -> None:
+        self.change_settings(replace(self._settings, **values))  # type: ignore[arg-type]  # fields
+
+    def change_settings(self, settings: Settings) -> None:
+        """Follow new settings and keep them."""
+        before, self._settings = self._settings, settings
+        if before == settings:
+            self._show_settings()
+            return
+        if before.theme != settings.theme:
+            self._show_theme()
+        text = self._read.view.text
+        self._read.set_settings(settings)
+        if text is not None and text.script is not self._script():
+            self._read.view.set_script_text(text.in_script(self._script()))
+            if self._read.card.lookup is not None:
+                self._read.card.show_lookup(self._read.card.lookup, self._shown_script())
+                self._show_card_count(self._read.card.lookup)
+        if before.shortcuts != settings.shortcuts:
+            self._actions.set_shortcuts(settings.shortcuts)
+        self._show_settings()
+        self._save_settings(settings)
+
+    def _show_settings(self) -> None:
+        act, settings = self._actions, self._settings
+        act[f"script_{settings.script}"].setChecked(True)
+        act[f"pinyin_{settings.pinyin}"].setChecked(True)
+        act["sidebar"].setChecked(settings.sidebar)
+        act["zhuyin"].setChecked(settings.phonetic == "zhuyin")
+        act["tone_colours"].setChecked(settings.tone_colours)
+        name = self.tr("Zhuyin") if settings.phonetic == "zhuyin" else self.tr("Pinyin")
+        way = {
+            "off": self.tr("off"),
+            "hover": self.tr("on hover"),
+            "new": self.tr("new words"),
+            "all": self.tr("all words"),
+        }[settings.pinyin]
+        self._toolbar.set_pinyin(f"{name}: {way}")
+
+    def _show_theme(self) -> None:
+        self._theme = theme_for(self._settings.theme)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, self._theme)
+        self._read.set_theme(self._theme)
+        self._words.set_theme(self._theme)
+
+    def _resize_text(self, step: int) -> None:
+        size = self._settings.text_size
+        wanted = [s for s in _SIZES if (s > size if step > 0 else s < size)]
+        if wanted:
+            self._set(text_size=wanted[0] if step > 0 else wanted[-1])
+
+    def _move_card(self) -> None:
+        side = self._settings.card == "side"
+        self._set(card="floating" if side else "side")
+        if side and self._read.card.lookup is not None:
+            self._read.show_card()
+
+    def _toggle_full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+        self._actions["full_screen"].setChecked(self.isFullScreen())
+
+    def _to_new_word(self, step: int) -> None:
+        if not self._read.view.move_to_new(step):
+            self._notice.say(self.tr("There is no other new word this way."), brief=True)
+
+    def _copy(self, *, original: bool) -> None:
+        view = self._read.view
+        text = view.selected_text(original=original)
+        caret = view.caret_token()
+        if not text and caret is not None:
+            text = caret[1].token.text if original else caret[1].shown
+        if text:
+            QGuiApplication.clipboard().setText(text)
+
+    def _copy_entry(self) -> None:
+        if self._read.card.lookup is not None:
+            QGuiApplication.clipboard().setText(entry_text(self._read.card.lookup))
+            self._notice.say(self.tr("Entry copied."), brief=True)
+
+    def _open_find(self) -> None:
+        self._read.find_bar.open_bar(self._reading.document, self._read.view.place())
+
+    def _find_step(self, step: int) -> None:
+        if self._read.find_bar.isVisible():
+            self._read.find_bar.step(step)
+        else:
+            self._open_find()
+
+    def _escape(self) -> None:
+        if self._read.find_bar.isVisible():
+            self._read.find_bar.close_bar()
+        elif self.isFullScreen():
+            self._toggle_full_screen()
+        elif not self._read.close_card():
+            self._read.view.clear_selection()
+            self._read.view.setFocus()
+
+    def _show_preferences(self, tab: int = 0) -> None:
+        dialog = Preferences(self._settings, specs(), self)
+        dialog.tabs.setCurrentIndex(tab)
+        dialog.changed.connect(self.change_settings)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _show_about(self) -> None:
+        language = self._study.language
+        show_about(self, language.index.info if language else None)
+
+    # -- events ------------------------------------------------------------------------------
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._resize_text(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.take_drop(event.mimeData())
+
+    def take_drop(self, data: QMimeData) -> None:
+        """Open the first file that was dropped, or the text."""
+        files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        if files:
+            self.open_path(Path(files[0]))
+        elif data.hasUrls():
+            self._notice.say(
+                self.tr("Web pages can't be opened yet. Copy the text and press Ctrl+V.")
+            )
+        elif data.text().strip():
+            self._reading.open_text(data.text(), "", "clipboard")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._reading.save_place()
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self._settings = replace(self._settings, geometry=geometry)
+        self._save_settings(self._settings)
+        self._watch.stop()
+        self._tasks.cancel_all()
+        event.accept()
+
+
+def _after(choices: tuple[str, ...], now: str) -> str:
+    """Give the choice after this one, round the end."""
+    return choices[(choices.index(now) + 1) % len(choices)]
