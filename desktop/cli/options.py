@@ -1,0 +1,71 @@
+"""What was asked of the program, once its arguments are understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.exports.annotated.syllables import Phonetic
+from desktop.language.scripts import Script
+
+
+@dataclass(frozen=True, slots=True)
+class Annotate:
+    """Write a text with its words and their readings."""
+
+    file: str
+    format: str
+    script: Script
+    phonetic: Phonetic
+
+
+@dataclass(frozen=True, slots=True)
+class Convert:
+    """Write a text in another script; `source` is None where it is to be found out."""
+
+    file: str
+    source: Script | None
+    target: Script
+    idioms: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListWords:
+    """Write the words of a text; `output` is None for standard output."""
+
+    file: str
+    format: str
+    output: Path | None
+    level_above: int | None
+    unknown_only: bool
+    order: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """Write what the dictionary says about a word in hanzi, pinyin or English."""
+
+    query: str
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Write whether this install is sound."""
+
+
+Command = Annotate | Convert | ListWords | LookUp | Check
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """A command line that was understood.
+
+    `command` is None where the window is asked for: with `file` open in it, if there is one (`-` is
+    standard input), and painted to the file `screenshot`.
+    """
+
+    command: Command | None = None
+    file: Path | None = None
+    screenshot: Path | None = None
+    data_dir: Path | None = None

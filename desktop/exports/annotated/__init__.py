@@ -1,0 +1,1 @@
+"""Annotated text, one module a format: plain text, JSON lines, HTML."""

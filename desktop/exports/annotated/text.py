@@ -1,0 +1,56 @@
+"""Annotated plain text: every word followed by its reading in brackets.
+
+    我(wǒ) 在(zài) 图书馆(túshūguǎn) 看书(kànshū)。
+
+Words stand apart by a space; punctuation stays where it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from desktop.exports.annotated.syllables import Phonetic, Reading, word_writer
+from desktop.language.language import Annotation
+
+
+class TextWriter:
+    """Writes one line for each paragraph."""
+
+    def __init__(self, phonetic: Phonetic) -> None:
+        self._write = word_writer(phonetic)
+        self._words: dict[tuple[str, Reading], str] = {}
+
+    def head(self) -> str:
+        """Give what stands before the first paragraph: nothing."""
+        return ""
+
+    def paragraph(self, pieces: Iterable[Sequence[Annotation]]) -> Iterator[str]:
+        """Write a paragraph piece by piece."""
+        after_reading = after_letter = False
+        for piece in pieces:
+            parts = []
+            for annotation in piece:
+                shown, reading = annotation.shown, annotation.reading
+                if reading is None:
+                    if after_reading and shown[:1].isalnum():
+                        parts.append(" ")
+                    parts.append(shown)
+                    after_reading, after_letter = False, shown[-1:].isalnum()
+                else:
+                    if after_reading or after_letter:
+                        parts.append(" ")
+                    parts.append(self._word(shown, reading))
+                    after_reading = True
+            yield "".join(parts)
+        yield "\n"
+
+    def foot(self) -> str:
+        """Give what stands after the last paragraph: nothing."""
+        return ""
+
+    def _word(self, shown: str, reading: Reading) -> str:
+        key = (shown, reading)
+        word = self._words.get(key)
+        if word is None:
+            word = self._words[key] = f"{shown}({self._write(reading)})"
+        return word
