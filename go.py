@@ -262,7 +262,7 @@ def install_project(*, tools: bool) -> None:
     say_what = f"Installing what Duben needs{what} (the first time some 300 MB)"
     done, output = quietly(say_what, pip("--editable", f".{extra}"))
     if not done:
-        raise GoError(f"{output}\nNot everything could be installed. Is there a network?")
+        raise GoError(f"{output}\nNot everything could be installed; the lines above say why.")
 
 
 def install_dictionary() -> bool:
