@@ -68,6 +68,7 @@ def main(arguments: list[str]) -> int:
     except GoError as error:
         return fail(str(error))
     except KeyboardInterrupt:
+        say("\nStopped.")
         return 130
 
 
