@@ -149,6 +149,7 @@ QLabel[look="chip"] {{ background: {t.fill}; color: {t.soft}; border-radius: 12p
 QFrame[look="toolbar"] {{ background: {t.panel}; border: 0; border-bottom: 1px solid {t.line}; }}
 QFrame[look="notice"] {{ background: {t.new}; border: 0; border-bottom: 1px solid {t.line}; }}
 QFrame[look="find"] {{ background: {t.panel}; border: 0; border-bottom: 1px solid {t.line}; }}
+QFrame[look="strip"] {{ background: {t.panel}; border: 0; border-top: 1px solid {t.line}; }}
 QFrame[look="side"] {{ background: {t.panel}; border: 0; border-left: 1px solid {t.line}; }}
 QFrame[look="sidebar-panel"] {{ background: {t.panel}; border: 0;
     border-right: 1px solid {t.line}; }}
@@ -179,6 +180,7 @@ QPushButton[look="quiet"]:checked, QToolButton[look="quiet"]:checked {{ backgrou
 QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus {{ border-color: {t.accent}; }}
 QPushButton[look="segment"] {{ border: 0; border-radius: 0; padding: 5px 12px;
     color: {t.soft}; background: transparent; }}
+QPushButton[look="segment"][snug="true"] {{ padding: 5px 2px; }}
 QPushButton[look="segment"][place="first"] {{ border-top-left-radius: 7px;
     border-bottom-left-radius: 7px; }}
 QPushButton[look="segment"][place="last"] {{ border-top-right-radius: 7px;

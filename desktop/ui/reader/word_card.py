@@ -1,0 +1,381 @@
+"""The word card: what a word means, where it stands, and what the learner makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.language.pinyin import marked
+from desktop.language.scripts import Script
+from desktop.settings import Settings
+from desktop.study import Lookup
+from desktop.ui.reader.card_head import CardHead
+from desktop.ui.reader.card_parts import EntryView, OtherEntry, WordRow
+from desktop.ui.reader.card_scroll import CardScroll
+from desktop.ui.reader.entry_text import entry_text
+from desktop.ui.reader.quote import QuoteBox
+from desktop.ui.theme import Theme
+from desktop.ui.widgets import BLEED, Button, Segments, label
+from desktop.vocabulary.word import Status
+from dictionaries.entry import Entry, Link
+
+__all__ = ["WordCard", "entry_text"]
+
+_KEYS_OF_THE_CARD = (
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+)
+
+
+class WordCard(QFrame):
+    """Shows one Lookup; what the learner does with it goes out as signals."""
+
+    save_requested = Signal(object)
+    status_chosen = Signal(object, object)
+    sense_chosen = Signal(object, int, int)
+    alternative_chosen = Signal(object, object)
+    word_followed = Signal(str, str, str)
+    copy_requested = Signal(str)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._settings = settings
+        self._script = Script.SIMPLIFIED
+        self._lookup: Lookup | None = None
+        self._trail: list[Lookup] = []
+        self.setAccessibleName(self.tr("Word card"))
+        self.setMinimumWidth(280)
+        self._build()
+        self.clear()
+
+    # -- what is shown -----------------------------------------------------------------------
+
+    @property
+    def lookup(self) -> Lookup | None:
+        """What is shown now."""
+        return self._lookup
+
+    def show_lookup(self, lookup: Lookup, script: Script) -> None:
+        """Show a word from the text; `script` is the one the text is shown in."""
+        self._trail.clear()
+        self._script = script
+        self._lookup = lookup
+        self._show()
+        self._scroll.to_top()
+
+    def show_followed(self, lookup: Lookup) -> None:
+        """Show a word that a link led to; the one before can be returned to."""
+        if self._lookup is not None:
+            self._trail.append(self._lookup)
+        self._lookup = lookup
+        self._show()
+        self._scroll.to_top()
+
+    def go_back(self) -> bool:
+        """Return to the word before; tell whether there was one."""
+        if not self._trail:
+            return False
+        self._lookup = self._trail.pop()
+        self._show()
+        self._scroll.to_top()
+        return True
+
+    def refresh(self, lookup: Lookup) -> None:
+        """Show the same word after its status or its senses have changed."""
+        count = self._lookup.count if self._lookup is not None else None
+        self._lookup = lookup if lookup.count is not None else replace(lookup, count=count)
+        self._show()
+
+    def set_count(self, count: int) -> None:
+        """Tell how often the word stands in the text."""
+        if self._lookup is not None and self._lookup.count != count:
+            self._lookup = replace(self._lookup, count=count)
+            self._head.set_count(count)
+
+    def clear(self) -> None:
+        """Show no word, and the hint what to do."""
+        self._lookup = None
+        self._trail.clear()
+        self._scroll.hide()
+        self._empty.show()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Dress the card in a theme."""
+        self._theme = theme
+        self._show()
+
+    def set_settings(self, settings: Settings) -> None:
+        """Follow the reader's choices."""
+        if settings != self._settings:
+            self._settings = settings
+            self._show()
+
+    # -- building ----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._head = CardHead(self._theme)
+        self._head.back_pressed.connect(self.go_back)
+        self._missing = label(self.tr("Not in the dictionary."))
+        self._missing.setWordWrap(True)
+        self._missing.setContentsMargins(BLEED, 0, BLEED, 0)
+        self._senses = EntryView()
+        self._senses.sense_chosen.connect(lambda sense: self._choose(self._meant(), sense))
+        self._senses.followed.connect(self._follow)
+        self._others_box = QVBoxLayout()
+        self._others_box.setSpacing(0)
+        self._others: list[tuple[OtherEntry, int]] = []
+        self._quote = QuoteBox()
+        self._status = Segments(
+            [
+                (Status.NEW, self.tr("New")),
+                (Status.LEARNING, self.tr("Learning")),
+                (Status.KNOWN, self.tr("Known")),
+                (Status.IGNORED, self.tr("Ignored")),
+            ],
+            self.tr("Status"),
+        )
+        self._status.chosen.connect(self._choose_status)
+        self._words_title = label(self.tr("ALSO HERE"), "caption")
+        self._words_title.setContentsMargins(BLEED, 24, BLEED, 8)
+        self._words_box = QVBoxLayout()
+        self._words_box.setSpacing(0)
+        self._words: list[WordRow] = []
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addSpacing(8)
+        column.addWidget(self._missing)
+        column.addWidget(self._senses)
+        column.addLayout(self._others_box)
+        column.addWidget(self._quote)
+        self._doing = self._make_doing()
+        column.addWidget(self._doing)
+        column.addWidget(self._words_title)
+        column.addLayout(self._words_box)
+        column.addStretch(1)
+        self._scroll = CardScroll(column)
+        self._empty = self._make_empty()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._scroll, 1)
+        whole.addWidget(self._empty, 1)
+
+    def _make_doing(self) -> QWidget:
+        """Make the row of statuses and the row of buttons."""
+        self._save = Button(self.tr("Save"), "primary")
+        self._save.clicked.connect(self._ask_to_save)
+        widest = (self.tr("Save"), self.tr("✓ Saved"), self.tr("Add sentence"))
+        self._save_texts = widest
+        self._copy = Button(self.tr("Copy"))
+        self._copy.setAccessibleName(self.tr("Copy the entry"))
+        self._copy.clicked.connect(self._ask_to_copy)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._save)
+        buttons.addWidget(self._copy)
+        buttons.addStretch(1)
+        doing = QWidget()
+        column = QVBoxLayout(doing)
+        column.setContentsMargins(BLEED, 16, BLEED, 0)
+        column.setSpacing(16)
+        column.addWidget(self._status)
+        column.addLayout(buttons)
+        return doing
+
+    def _make_empty(self) -> QWidget:
+        empty = QWidget()
+        column = QVBoxLayout(empty)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(16)
+        hint = label(self.tr("Tap a word to see what it means."))
+        hint.setWordWrap(True)
+        keys = QLabel(
+            "<table cellspacing=0 cellpadding=0>"
+            + "".join(
+                f'<tr><td style="padding:2px 16px 2px 0"><b>{escape(key)}</b></td>'
+                f'<td style="padding:2px 0">{escape(text)}</td></tr>'
+                for key, text in (
+                    ("← →", self.tr("from word to word")),
+                    ("Enter", self.tr("open this card, then save")),
+                    ("1 2 3 4", self.tr("new, learning, known, ignored")),
+                    ("N  B", self.tr("next and previous new word")),
+                    ("S  P", self.tr("script, pinyin")),
+                )
+            )
+            + "</table>"
+        )
+        keys.setProperty("look", "soft")
+        keys.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        column.addWidget(hint)
+        column.addWidget(keys)
+        column.addStretch(1)
+        return empty
+
+    # -- painting a look-up --------------------------------------------------------------------
+
+    def _meant(self) -> int:
+        lookup = self._lookup
+        return (lookup.entry or 0) if lookup is not None else 0
+
+    def _show(self) -> None:
+        lookup = self._lookup
+        if lookup is None:
+            return
+        self._empty.hide()
+        back = self._trail[-1].text if self._trail else ""
+        self._head.show_lookup(lookup, self._script, self._theme, self._settings, back)
+        has_entry = bool(lookup.entries)
+        self._missing.setVisible(not has_entry)
+        self._senses.setVisible(has_entry)
+        self._doing.setVisible(has_entry)
+        if has_entry:
+            self._senses.show_entry(
+                lookup.entries[self._meant()],
+                lookup.chosen,
+                self._script,
+                self._theme,
+                self._settings,
+            )
+        self._show_others(lookup)
+        self._quote.show_sentence(lookup.sentence, self._script, self._theme, self._settings)
+        self._status.set_value(lookup.status)
+        self._show_saved(lookup)
+        self._show_words(lookup)
+        self._scroll.show()
+
+    def _show_others(self, lookup: Lookup) -> None:
+        meant = self._meant()
+        others = [at for at in range(len(lookup.entries)) if at != meant]
+        while len(self._others) < len(others):
+            self._add_other()
+        for slot, (other, _) in enumerate(self._others):
+            if slot < len(others):
+                at = others[slot]
+                self._others[slot] = (other, at)
+                entry = lookup.entries[at]
+                hanzi = _if_unlike(entry, lookup.entries[meant], self._script)
+                other.show_entry(entry, hanzi, self._script, self._theme, self._settings)
+            other.setVisible(slot < len(others))
+        self._others_box.setContentsMargins(0, 8 if others else 0, 0, 0)
+
+    def _add_other(self) -> None:
+        slot = len(self._others)
+        other = OtherEntry(self._theme)
+        other.sense_chosen.connect(lambda sense: self._choose(self._others[slot][1], sense))
+        other.followed.connect(self._follow)
+        self._others.append((other, 0))
+        self._others_box.addWidget(other)
+
+    def _show_saved(self, lookup: Lookup) -> None:
+        save, saved, add = self._save_texts
+        is_kept = _has_sentence(lookup)
+        text = save if lookup.word is None else saved if is_kept else add
+        self._save.setText(text)
+        self._save.setEnabled(text != saved)
+        self._save.set_look("primary" if text != saved else "")
+
+    def _show_words(self, lookup: Lookup) -> None:
+        words = lookup.alternatives
+        while len(self._words) < len(words):
+            row = WordRow(self._theme)
+            slot = len(self._words)
+            row.clicked.connect(lambda _checked=False, slot=slot: self._choose_word(slot))
+            self._words.append(row)
+            self._words_box.addWidget(row)
+        for row, word in zip(self._words, words, strict=False):
+            reading = marked(word.reading) if word.reading else ""
+            row.show_word(
+                word.token.text, reading, word.gloss, self._script, self._theme, self._settings
+            )
+            row.show()
+        for row in self._words[len(words) :]:
+            row.hide()
+        self._words_title.setVisible(bool(words))
+
+    # -- what the learner does -------------------------------------------------------------------
+
+    def _choose(self, entry: int, sense: int) -> None:
+        if self._lookup is not None:
+            self.sense_chosen.emit(self._lookup, entry, sense)
+
+    def _choose_status(self, status: Status) -> None:
+        if self._lookup is not None:
+            self.status_chosen.emit(self._lookup, status)
+
+    def _choose_word(self, slot: int) -> None:
+        if self._lookup is not None:
+            self.alternative_chosen.emit(self._lookup, self._lookup.alternatives[slot].token)
+
+    def _follow(self, link: Link) -> None:
+        self.word_followed.emit(link.traditional, link.simplified, " ".join(link.reading))
+
+    def _ask_to_save(self) -> None:
+        if self._lookup is not None:
+            self.save_requested.emit(self._lookup)
+
+    def _ask_to_copy(self) -> None:
+        if self._lookup is not None:
+            self.copy_requested.emit(entry_text(self._lookup))
+
+    def event(self, event: QEvent) -> bool:
+        # The window uses Tab, Enter and the arrows for the text; within the card they are its own.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in _KEYS_OF_THE_CARD
+            and not event.modifiers() & ~_HARMLESS
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if event.key() == Qt.Key.Key_Backspace or (alt and event.key() == Qt.Key.Key_Left):
+            self.go_back()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+_HARMLESS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+
+
+def _if_unlike(entry: Entry, meant: Entry, script: Script) -> str:
+    """Give an entry's other headword where it is not that of the entry that is meant."""
+    if (entry.traditional, entry.simplified) == (meant.traditional, meant.simplified):
+        return ""
+    same = entry.simplified == meant.simplified
+    if script is Script.SIMPLIFIED and not same:
+        return entry.simplified
+    return entry.traditional
+
+
+def _has_sentence(lookup: Lookup) -> bool:
+    """Tell whether the sentence is among those that the word has kept."""
+    if lookup.word is None or lookup.sentence is None:
+        return True
+    text, start, _ = lookup.sentence
+    return any(kept.text == text and kept.start == start for kept in lookup.word.sentences)
