@@ -334,15 +334,14 @@ def provide_libraries(missing_before: tuple[str, ...] | None, *, window: bool) -
     Raises GoError where Qt can't start without them.
     """
     displays = display_platforms(os.environ)
-    platforms = sorted({"offscreen", "xcb", *displays})
-    missing = {name: missing_for(name) for name in platforms}
+    missing = {name: missing_for(name) for name in LIBRARIES}
     everything = sorted(set().union(*missing.values()))
     needed = needed_now(missing, displays if window else ())
     # What could not be installed the last time, and is not needed, is not tried again.
     if everything and (needed or tuple(everything) != missing_before):
         root = hasattr(os, "geteuid") and os.geteuid() == 0
         if root and shutil.which("apt-get") and install_libraries(everything):
-            missing = {name: missing_for(name) for name in platforms}
+            missing = {name: missing_for(name) for name in LIBRARIES}
             everything = sorted(set().union(*missing.values()))
             needed = needed_now(missing, displays if window else ())
     if needed:
