@@ -65,7 +65,7 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         return commands[arguments[0]](arguments[1:])
-    except GoError as error:
+    except (GoError, OSError) as error:
         return fail(str(error))
     except KeyboardInterrupt:
         say("\nStopped.")
@@ -187,7 +187,7 @@ class Stamp(NamedTuple):
 
 def prepare(*, tools: bool, window: bool = False) -> None:
     """Bring .venv up to date; raises GoError."""
-    stamp = read_stamp(STAMP) if python().exists() else None
+    stamp = read_stamp(STAMP) if os.access(python(), os.X_OK) else None
     base, project = base_of(ROOT), project_of((ROOT / "pyproject.toml").read_bytes())
     if stamp is None or stamp.base != base:
         make_environment()

@@ -45,7 +45,7 @@ def steps(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         taken.append("make")
         assert go.python().is_relative_to(checkout)
         go.python().parent.mkdir(parents=True, exist_ok=True)
-        go.python().touch()
+        go.python().touch(mode=0o755)
 
     def install(*, tools: bool) -> None:
         assert not go.STAMP.exists(), "interrupted now, it would pass for finished"
@@ -147,6 +147,17 @@ def test_tests_know_which_qt_and_need_no_display() -> None:
         "QT_QPA_PLATFORM": "offscreen",
         "PYTEST_QT_API": "pyside6",
     }
+
+
+def test_a_folder_that_cannot_be_written_gives_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(**_: object) -> None:
+        raise PermissionError(13, "Permission denied", "/opt/duben/.venv")
+
+    monkeypatch.setattr(go, "prepare", refuse)
+    assert go.main(["bench"]) == 1
+    assert capsys.readouterr().err == "[Errno 13] Permission denied: '/opt/duben/.venv'\n"
 
 
 # Running
