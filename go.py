@@ -147,7 +147,7 @@ def checks(python: Path) -> list[tuple[str, list[str]]]:
         ("format (ruff)", [*module, "ruff", "format", "--check", "."]),
         ("lint (ruff)", [*module, "ruff", "check", "."]),
         ("types (mypy)", [*module, "mypy"]),
-        ("layers (import-linter)", [str(python.with_name("lint-imports"))]),
+        ("layers (import-linter)", [str(python.with_name("lint-imports" + python.suffix))]),
         ("tests without Qt (pytest)", [*pytest, *without_qt]),
         ("tests of the window (pytest)", [*pytest, "tests/ui"]),
     ]

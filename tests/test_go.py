@@ -121,6 +121,15 @@ def test_the_checks_come_before_the_tests() -> None:
     assert names == ["format", "lint", "types", "layers", "tests", "tests"]
 
 
+@pytest.mark.parametrize(
+    ("python", "lint"),
+    [("env/bin/python", "env/bin/lint-imports"), ("env/python.exe", "env/lint-imports.exe")],
+)
+def test_import_linter_is_called_as_the_system_names_it(python: str, lint: str) -> None:
+    commands = dict(go.checks(Path(python)))
+    assert commands["layers (import-linter)"] == [str(Path(lint))]
+
+
 def test_the_first_failure_ends_the_checks_with_its_status(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
