@@ -214,8 +214,17 @@ def base_of(root: Path) -> str:
 
 
 def project_of(pyproject: bytes) -> str:
-    """Hash what decides which packages are installed."""
-    return hashlib.sha256(pyproject + b"\0" + DICTIONARY.encode()).hexdigest()
+    """Hash what decides which packages are installed; raises GoError."""
+    # Older Pythons, which are told so, have no tomllib.
+    import tomllib
+
+    try:
+        tables = tomllib.loads(pyproject.decode("utf-8"))
+    except ValueError as error:
+        raise GoError(f"pyproject.toml can't be read: {error}") from error
+    # How the code is checked is in it as well, and may change without an installation.
+    decisive = [DICTIONARY, tables.get("build-system"), tables.get("project")]
+    return hashlib.sha256(json.dumps(decisive).encode()).hexdigest()
 
 
 def read_stamp(path: Path) -> Stamp | None:

