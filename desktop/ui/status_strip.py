@@ -39,7 +39,7 @@ class StatusStrip(QFrame):
         for widget in (*self._coverage, *self._working):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        row.addWidget(self._read)
+        row.addWidget(self._read, 0, Qt.AlignmentFlag.AlignVCenter)
         self._has_coverage = False
         self._is_working = False
         self._arrange()

@@ -150,6 +150,7 @@ QFrame[look="toolbar"] {{ background: {t.panel}; border: 0; border-bottom: 1px s
 QFrame[look="notice"] {{ background: {t.new}; border: 0; border-bottom: 1px solid {t.line}; }}
 QFrame[look="find"] {{ background: {t.panel}; border: 0; border-bottom: 1px solid {t.line}; }}
 QFrame[look="strip"] {{ background: {t.panel}; border: 0; border-top: 1px solid {t.line}; }}
+QFrame[look="strip"] QPushButton {{ font-size: {SMALL_PX}px; }}
 QFrame[look="side"] {{ background: {t.panel}; border: 0; border-left: 1px solid {t.line}; }}
 QFrame[look="sidebar-panel"] {{ background: {t.panel}; border: 0;
     border-right: 1px solid {t.line}; }}

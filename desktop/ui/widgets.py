@@ -186,6 +186,10 @@ class Segments(QFrame):
         """Give the segment of a value."""
         return self._buttons[value]
 
+    def buttons(self) -> tuple[SegmentButton, ...]:
+        """Give the segments from left to right."""
+        return tuple(self._buttons.values())
+
     def _press(self, value: object) -> None:
         self._buttons[value].setChecked(value == self._value)
         self.chosen.emit(value)
@@ -198,28 +202,6 @@ class Segments(QFrame):
             super().keyPressEvent(event)
             return
         buttons[(focused + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
-
-
-class Elided(QLabel):
-    """A line of plain text that gives way with an ellipsis and tells the rest in its tooltip."""
-
-    def __init__(self, look: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        if look:
-            self.setProperty("look", look)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        metrics = self.fontMetrics()
-        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip(self.text() if shown != self.text() else "")
-        with QPainter(self) as painter:
-            painter.setPen(self.palette().color(self.foregroundRole()))
-            painter.drawText(self.rect(), int(self.alignment()), shown)
 
 
 class Chips(QWidget):

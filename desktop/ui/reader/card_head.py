@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.language.levels import Level
@@ -44,6 +44,7 @@ class CardHead(QWidget):
         self._written.setProperty("look", "small")
         self._chips = Chips(theme)
         self._lookup: Lookup | None = None
+        self._shown: tuple[str, str, Script, Theme, Settings] | None = None
         top = QWidget()
         top.setFixedHeight(20)
         over = QVBoxLayout(top)
@@ -130,6 +131,12 @@ class CardHead(QWidget):
             )
         self._headword.setText(html + "</div>")
         self._headword.setAccessibleName(f"{head} {other}".strip())
+        self._shown = (head, other, script, theme, settings)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._shown is not None and event.size().width() != event.oldSize().width():
+            self._show_headword(*self._shown)
 
     def _show_reading(
         self, reading: tuple[str | None, ...], theme: Theme, settings: Settings

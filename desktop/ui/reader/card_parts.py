@@ -190,6 +190,10 @@ class EntryView(QWidget):
         """The rows of the senses that are shown."""
         return tuple(row for row in self._rows if not row.isHidden())
 
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """Give what takes the focus, from top to bottom."""
+        return (*self._rows, self._more)
+
     def show_entry(
         self, entry: Entry, chosen: int | None, script: Script, theme: Theme, settings: Settings
     ) -> None:
@@ -235,8 +239,6 @@ class EntryView(QWidget):
         row.followed.connect(self.followed)
         self._rows.append(row)
         self._column.insertWidget(number, row)
-        if number:
-            self.setTabOrder(self._rows[number - 1], row)
 
     def _notes_html(self, entry: Entry, script: Script, theme: Theme, settings: Settings) -> str:
         """Write the lines below the senses."""
@@ -416,6 +418,10 @@ class OtherEntry(QWidget):
         if self.view is not None:
             self.view.hide()
         self.row.setChecked(was_open)
+
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """Give what takes the focus, from top to bottom."""
+        return (self.row, *(self.view.tab_stops() if self.view is not None else ()))
 
     def _open(self, is_open: bool) -> None:
         if self._shown is None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +20,8 @@ from desktop.settings import Settings
 from desktop.study import Lookup
 from desktop.ui.reader.card_head import CardHead
 from desktop.ui.reader.card_parts import EntryView, OtherEntry, WordRow
-from desktop.ui.reader.card_scroll import CardScroll
+from desktop.ui.reader.card_scroll import CardScroll, Pinned
+from desktop.ui.reader.empty_card import EmptyCard
 from desktop.ui.reader.entry_text import entry_text
 from desktop.ui.reader.quote import QuoteBox
 from desktop.ui.theme import Theme
@@ -128,6 +127,7 @@ class WordCard(QFrame):
         """Follow the reader's choices."""
         if settings != self._settings:
             self._settings = settings
+            self._empty.set_settings(settings)
             self._show()
 
     # -- building ----------------------------------------------------------------------------
@@ -156,7 +156,7 @@ class WordCard(QFrame):
         )
         self._status.chosen.connect(self._choose_status)
         self._words_title = label(self.tr("ALSO HERE"), "caption")
-        self._words_title.setContentsMargins(BLEED, 24, BLEED, 8)
+        self._words_title.setContentsMargins(BLEED, 8, BLEED, 8)
         self._words_box = QVBoxLayout()
         self._words_box.setSpacing(0)
         self._words: list[WordRow] = []
@@ -168,20 +168,20 @@ class WordCard(QFrame):
         column.addWidget(self._senses)
         column.addLayout(self._others_box)
         column.addWidget(self._quote)
-        self._doing = self._make_doing()
-        column.addWidget(self._doing)
+        self._doing_place = QWidget()
+        column.addWidget(self._doing_place)
         column.addWidget(self._words_title)
         column.addLayout(self._words_box)
         column.addStretch(1)
-        self._scroll = CardScroll(column)
-        self._empty = self._make_empty()
+        self._scroll = CardScroll(column, self._make_doing(), self._doing_place)
+        self._empty = EmptyCard(self._settings)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._scroll, 1)
         whole.addWidget(self._empty, 1)
 
-    def _make_doing(self) -> QWidget:
+    def _make_doing(self) -> Pinned:
         """Make the row of statuses and the row of buttons."""
         self._save = Button(self.tr("Save"), "primary")
         self._save.clicked.connect(self._ask_to_save)
@@ -195,42 +195,12 @@ class WordCard(QFrame):
         buttons.addWidget(self._save)
         buttons.addWidget(self._copy)
         buttons.addStretch(1)
-        doing = QWidget()
-        column = QVBoxLayout(doing)
-        column.setContentsMargins(BLEED, 16, BLEED, 0)
+        column = QVBoxLayout()
+        column.setContentsMargins(BLEED, 16, BLEED, 16)
         column.setSpacing(16)
         column.addWidget(self._status)
         column.addLayout(buttons)
-        return doing
-
-    def _make_empty(self) -> QWidget:
-        empty = QWidget()
-        column = QVBoxLayout(empty)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(16)
-        hint = label(self.tr("Tap a word to see what it means."))
-        hint.setWordWrap(True)
-        keys = QLabel(
-            "<table cellspacing=0 cellpadding=0>"
-            + "".join(
-                f'<tr><td style="padding:2px 16px 2px 0"><b>{escape(key)}</b></td>'
-                f'<td style="padding:2px 0">{escape(text)}</td></tr>'
-                for key, text in (
-                    ("← →", self.tr("from word to word")),
-                    ("Enter", self.tr("open this card, then save")),
-                    ("1 2 3 4", self.tr("new, learning, known, ignored")),
-                    ("N  B", self.tr("next and previous new word")),
-                    ("S  P", self.tr("script, pinyin")),
-                )
-            )
-            + "</table>"
-        )
-        keys.setProperty("look", "soft")
-        keys.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        column.addWidget(hint)
-        column.addWidget(keys)
-        column.addStretch(1)
-        return empty
+        return Pinned(column)
 
     # -- painting a look-up --------------------------------------------------------------------
 
@@ -248,7 +218,7 @@ class WordCard(QFrame):
         has_entry = bool(lookup.entries)
         self._missing.setVisible(not has_entry)
         self._senses.setVisible(has_entry)
-        self._doing.setVisible(has_entry)
+        self._doing_place.setVisible(has_entry)
         if has_entry:
             self._senses.show_entry(
                 lookup.entries[self._meant()],
@@ -262,7 +232,22 @@ class WordCard(QFrame):
         self._status.set_value(lookup.status)
         self._show_saved(lookup)
         self._show_words(lookup)
+        self._order_tabs()
         self._scroll.show()
+        self._scroll.settle()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go from top to bottom; rows that were made later would come last."""
+        parts = [
+            *self._senses.tab_stops(),
+            *(stop for other, _ in self._others for stop in other.tab_stops()),
+            *self._status.buttons(),
+            self._save,
+            self._copy,
+            *self._words,
+        ]
+        for before, after in pairwise(parts):
+            self.setTabOrder(before, after)
 
     def _show_others(self, lookup: Lookup) -> None:
         meant = self._meant()

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.language.scripts import Script
 from desktop.ui.fonts import hanzi_font
-from desktop.ui.theme import SMALL_PX, Theme
+from desktop.ui.theme import SMALL_PX, TEXT_PX, Theme
+from desktop.ui.vocabulary.words_model import BETWEEN_HEADS, Row
 from desktop.ui.widgets import paint_runs, pixel_font
-from desktop.vocabulary.word import Status, Word
+from desktop.vocabulary.word import Status
 
 _PAD = 8
-_WORD = Qt.ItemDataRole.UserRole
+_ROW = Qt.ItemDataRole.UserRole
 _CHIP_HEIGHT = 24
+_HEAD_PX = 18
+_SENTENCE_PX = 16
 
 
-class CellDelegate(QStyledItemDelegate):
-    """Paints a cell's ground and hairline; what stands on it is the subclasses'."""
+class TextDelegate(QStyledItemDelegate):
+    """A cell with a line of text; its ground and its hairline are those of all cells."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self._font = pixel_font(TEXT_PX)
 
     def paint(
         self,
@@ -37,45 +41,81 @@ class CellDelegate(QStyledItemDelegate):
         if selected:
             painter.fillRect(box, QColor(self.theme.fill))
         painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), QColor(self.theme.line))
-        self.paint_cell(painter, box.adjusted(_PAD, 0, -_PAD, -1), index.data(), index.data(_WORD))
+        self.paint_cell(painter, box.adjusted(_PAD, 0, -_PAD, -1), index.data(), index.data(_ROW))
         painter.restore()
 
-    def paint_cell(self, painter: QPainter, box: QRectF, text: str, word: Word) -> None:
+    def paint_cell(self, painter: QPainter, box: QRectF, text: str, _row: Row) -> None:
         """Paint what stands in a cell."""
-        raise NotImplementedError
+        self.paint_line(painter, box, box.left(), text, self._font, self.theme.ink)
+
+    def paint_line(
+        self, painter: QPainter, box: QRectF, x: float, text: str, font: QFont, colour: str
+    ) -> float:
+        """Paint a line of text from `x` on, and give where it ends."""
+        painter.setFont(font)
+        baseline = box.center().y() + font.pixelSize() * 0.36
+        return paint_runs(painter, x, baseline, [(text, colour)], box.right())
 
 
-class HanziDelegate(CellDelegate):
-    """Hanzi in the reading face; a second headword after two spaces is softer."""
+class HanziDelegate(TextDelegate):
+    """Hanzi in the reading face, in the forms of their script."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None, *, pixels: int = 18) -> None:
+    def __init__(self, theme: Theme, pixels: int, parent: QObject | None = None) -> None:
         super().__init__(theme, parent)
-        self._font = hanzi_font("song", Script.SIMPLIFIED, pixels)
+        self._fonts = {
+            is_traditional: hanzi_font(
+                "song", Script.TRADITIONAL if is_traditional else Script.SIMPLIFIED, pixels
+            )
+            for is_traditional in (False, True)
+        }
 
-    def paint_cell(self, painter: QPainter, box: QRectF, text: str, _word: Word) -> None:
-        """Paint hanzi."""
-        painter.setFont(self._font)
-        first, _, second = text.partition("  ")
-        runs = [(first, self.theme.ink)]
+
+class HeadwordDelegate(HanziDelegate):
+    """A headword, and softer its form in the other script."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(theme, _HEAD_PX, parent)
+
+    def paint_cell(self, painter: QPainter, box: QRectF, text: str, row: Row) -> None:
+        """Paint a headword in both scripts."""
+        own, other = self._fonts[row.is_traditional], self._fonts[not row.is_traditional]
+        first, _, second = text.partition(BETWEEN_HEADS)
+        x = self.paint_line(painter, box, box.left(), first, own, self.theme.ink)
         if second:
-            runs.append((f"  {second}", self.theme.soft))
-        baseline = box.center().y() + self._font.pixelSize() * 0.36
-        paint_runs(painter, box.left(), baseline, runs, box.right())
+            self.paint_line(painter, box, x + 10, second, other, self.theme.soft)
 
 
-class StatusDelegate(CellDelegate):
+class SentenceDelegate(HanziDelegate):
+    """A sentence."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(theme, _SENTENCE_PX, parent)
+
+    def paint_cell(self, painter: QPainter, box: QRectF, text: str, row: Row) -> None:
+        """Paint the sentence, as much of it as there is room for."""
+        font = self._fonts[row.is_traditional]
+        self.paint_line(painter, box, box.left(), text, font, self.theme.ink)
+
+
+class StatusDelegate(TextDelegate):
     """A status as a chip in the colour that its words have in the text."""
 
-    def paint_cell(self, painter: QPainter, box: QRectF, text: str, word: Word) -> None:
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(theme, parent)
+        self._font = pixel_font(SMALL_PX)
+
+    def paint_cell(self, painter: QPainter, box: QRectF, text: str, row: Row) -> None:
         """Paint a status."""
-        theme = self.theme
-        painter.setFont(pixel_font(SMALL_PX))
+        theme, status = self.theme, row.word.status
+        painter.setFont(self._font)
         width = painter.fontMetrics().horizontalAdvance(text) + 20
         chip = QRectF(box.left(), round(box.center().y()) - _CHIP_HEIGHT / 2, width, _CHIP_HEIGHT)
-        ground = {Status.NEW: theme.new, Status.LEARNING: theme.learning}.get(word.status)
+        ground = {Status.NEW: theme.new, Status.LEARNING: theme.learning}.get(status)
+        ink = {Status.KNOWN: theme.known, Status.IGNORED: theme.soft}.get(status, theme.ink)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen if ground else QColor(theme.line))
+        painter.setPen(Qt.PenStyle.NoPen if ground else QColor(ink))
         painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(chip, _CHIP_HEIGHT / 2, _CHIP_HEIGHT / 2)
-        painter.setPen(QColor(theme.soft if word.status is Status.IGNORED else theme.ink))
+        radius = (_CHIP_HEIGHT - 1) / 2
+        painter.drawRoundedRect(chip.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        painter.setPen(QColor(ink))
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)

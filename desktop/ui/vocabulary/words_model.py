@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 
 from desktop.language.pinyin import marked
+from desktop.language.scripts import Script, detect
 from desktop.ui.vocabulary.search import SearchKey, matcher, pinyin_key, search_key
 from desktop.vocabulary.word import Sentence, Status, Word
 
@@ -25,15 +26,20 @@ Index = QModelIndex | QPersistentModelIndex
 
 WORD, PINYIN, MEANING, STATUS, SENTENCE, ADDED = range(6)
 _ORDER = {status: at for at, status in enumerate(Status)}
+BETWEEN_HEADS = "  "
 _BEFORE_WORD = 10
 """Code points of the sentence that are shown before the word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A word with all that the table needs of it, made once."""
+    """A word with all that the table needs of it, made once.
+
+    `is_traditional` says whether it was met in Traditional.
+    """
 
     word: Word
+    is_traditional: bool
     cells: tuple[str, ...]
     keys: tuple[Any, ...]
     search: SearchKey
@@ -120,7 +126,7 @@ class WordsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return _tip(row, index.column())
         if role == Qt.ItemDataRole.UserRole:
-            return row.word
+            return row
         return None
 
     def headerData(
@@ -163,12 +169,20 @@ def sentence_of(word: Word) -> Sentence | None:
 
 def _row(word: Word) -> Row:
     sentence = sentence_of(word)
+    is_traditional = _is_traditional(word)
     heads = [word.simplified]
     if word.traditional != word.simplified:
-        heads.append(word.traditional)
+        heads.insert(0 if is_traditional else 1, word.traditional)
     meaning = word.senses[0] if word.senses else ""
     text = _excerpt(sentence) if sentence is not None else ""
-    cells = ("  ".join(heads), marked(word.reading.split()), meaning, "", text, _date(word.created))
+    cells = (
+        BETWEEN_HEADS.join(heads),
+        marked(word.reading.split()),
+        meaning,
+        "",
+        text,
+        _date(word.created),
+    )
     keys = (
         word.simplified,
         pinyin_key(word.reading),
@@ -177,7 +191,17 @@ def _row(word: Word) -> Row:
         text,
         word.created,
     )
-    return Row(word, cells, keys, search_key(word))
+    return Row(word, is_traditional, cells, keys, search_key(word))
+
+
+def _is_traditional(word: Word) -> bool:
+    """Tell by its first sentence whether a word was met in Traditional."""
+    sentence = sentence_of(word)
+    if sentence is None:
+        return False
+    if word.traditional == word.simplified:
+        return detect(sentence.text) is Script.TRADITIONAL
+    return sentence.text.startswith(word.traditional, sentence.start)
 
 
 def _excerpt(sentence: Sentence) -> str:
@@ -190,7 +214,10 @@ def _date(microseconds: int) -> str:
     if not microseconds:
         return ""
     day = datetime.fromtimestamp(microseconds / 1_000_000).astimezone()
-    return QLocale().toString(day.date(), QLocale.FormatType.ShortFormat)
+    locale = QLocale()
+    if locale.language() is QLocale.Language.C:
+        return day.date().isoformat()
+    return locale.toString(day.date(), QLocale.FormatType.ShortFormat)
 
 
 def _tip(row: Row, column: int) -> str | None:

@@ -19,7 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.theme import Theme
-from desktop.ui.vocabulary.word_delegates import HanziDelegate, StatusDelegate
+from desktop.ui.vocabulary.word_delegates import (
+    HeadwordDelegate,
+    SentenceDelegate,
+    StatusDelegate,
+    TextDelegate,
+)
 from desktop.ui.vocabulary.words_model import (
     ADDED,
     MEANING,
@@ -111,12 +116,16 @@ class WordsPage(QWidget):
         self.statuses.chosen.connect(self._choose_status)
         self.count = label(look="soft")
         self.table = self._make_table()
-        self._delegates = (
-            HanziDelegate(theme, self),
-            StatusDelegate(theme, self),
-            HanziDelegate(theme, self, pixels=16),
-        )
-        for column, delegate in zip((WORD, STATUS, SENTENCE), self._delegates, strict=True):
+        text = TextDelegate(theme, self)
+        self._delegates = {
+            WORD: HeadwordDelegate(theme, self),
+            PINYIN: text,
+            MEANING: text,
+            STATUS: StatusDelegate(theme, self),
+            SENTENCE: SentenceDelegate(theme, self),
+            ADDED: text,
+        }
+        for column, delegate in self._delegates.items():
             self.table.setItemDelegateForColumn(column, delegate)
         self._nothing = label(look="soft")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -126,7 +135,7 @@ class WordsPage(QWidget):
         self._stack.addWidget(self._nothing)
         top = QHBoxLayout()
         top.setSpacing(16)
-        top.addWidget(self.filter, 1)
+        top.addWidget(self.filter, 100)
         top.addWidget(self.statuses)
         top.addStretch(1)
         top.addWidget(self.count)
@@ -181,7 +190,7 @@ class WordsPage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Dress the page in a theme."""
-        for delegate in self._delegates:
+        for delegate in self._delegates.values():
             delegate.theme = theme
         self.table.viewport().update()
 
@@ -218,7 +227,8 @@ class WordsPage(QWidget):
         words = self.tr("1 word") if total == 1 else self.tr("{0} words").format(f"{total:,}")
         part = self.tr("{0}, {1} shown").format(words, f"{shown:,}")
         self.count.setText(words if shown == total else part)
-        self.count.setVisible(total > 0)
+        for widget in (self.filter, self.statuses, self.count):
+            widget.setVisible(total > 0)
         if total == 0:
             self._nothing.setText(self.tr("Words that you save while reading appear here."))
         else:
