@@ -57,8 +57,8 @@ LIGHT = Theme(
     selection="#d9e4f2",
     hint="#22201d",
     on_hint="#faf8f4",
-    # Darker than the brief's c47f17, 2e7d4f and 8a857d where those miss 4.5:1 on the panel.
-    tones=("#c0392b", "#99610c", "#2e7d4f", "#2b62a8", "#757067"),
+    # Darker than the brief's c47f17, 2e7d4f and 8a857d, which miss 4.5:1 on the panel or the fill.
+    tones=("#c0392b", "#945d0b", "#2a7548", "#2b62a8", "#6f6a62"),
 )
 
 DARK = Theme(

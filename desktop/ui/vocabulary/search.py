@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from desktop.language.pinyin import marked, split_tone, tone
+from desktop.language.pinyin import split_tone, tone
 from desktop.vocabulary.word import Word
 
 _SEPARATORS = re.compile(r"[\s'’·,-]+")
@@ -31,29 +32,27 @@ class SearchKey:
 PinyinKey = tuple[tuple[str, int], ...]
 
 
-def search_key(word: Word) -> SearchKey:
-    """Make the key of a word."""
-    reading = word.reading.split()
-    letters = [split_tone(syllable)[0].lower() for syllable in reading]
-    with_marks = marked(reading)
+def search_key(word: Word, pinyin: str) -> SearchKey:
+    """Make the key of a word, whose reading is written `pinyin` with marks."""
+    syllables = [_syllable(syllable) for syllable in word.reading.split()]
     parts = (word.traditional, word.simplified, *word.senses, word.note, *word.tags)
     return SearchKey(
         "\n".join(parts).lower(),
-        "".join(letters),
-        _SEPARATORS.sub("", with_marks).lower(),
-        "".join(
-            part + (str(tone(syllable)) if tone(syllable) else "")
-            for part, syllable in zip(letters, reading, strict=True)
-        ),
+        "".join([letters for letters, _ in syllables]),
+        _SEPARATORS.sub("", pinyin).lower(),
+        "".join([f"{letters}{number or ''}" for letters, number in syllables]),
     )
 
 
 def pinyin_key(reading: str) -> PinyinKey:
     """Make the key that sorts numbered readings as a dictionary does: by syllable, then tone."""
-    return tuple(
-        (split_tone(syllable)[0].lower().replace("ü", "u~"), tone(syllable))
-        for syllable in reading.split()
-    )
+    return tuple([_syllable(syllable) for syllable in reading.split()])
+
+
+@lru_cache(maxsize=4096)
+def _syllable(syllable: str) -> tuple[str, int]:
+    """Split a numbered syllable into its letters, in lower case, and its tone."""
+    return split_tone(syllable)[0].lower(), tone(syllable)
 
 
 def matcher(query: str) -> Callable[[SearchKey], bool]:

@@ -111,11 +111,11 @@ class StatusDelegate(TextDelegate):
         width = painter.fontMetrics().horizontalAdvance(text) + 20
         chip = QRectF(box.left(), round(box.center().y()) - _CHIP_HEIGHT / 2, width, _CHIP_HEIGHT)
         ground = {Status.NEW: theme.new, Status.LEARNING: theme.learning}.get(status)
-        ink = {Status.KNOWN: theme.known, Status.IGNORED: theme.soft}.get(status, theme.ink)
+        ring = {Status.KNOWN: theme.known, Status.IGNORED: theme.line}.get(status)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen if ground else QColor(ink))
+        painter.setPen(QColor(ring) if ring else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)
         radius = (_CHIP_HEIGHT - 1) / 2
         painter.drawRoundedRect(chip.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        painter.setPen(QColor(ink))
+        painter.setPen(QColor(theme.soft if status is Status.IGNORED else theme.ink))
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)

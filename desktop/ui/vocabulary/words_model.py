@@ -83,6 +83,17 @@ class WordsModel(QAbstractTableModel):
         rows = (at for at, row in enumerate(self._shown) if row.word.id == word_id)
         return next(rows, -1)
 
+    def runs_of(self, word_ids: set[str]) -> list[tuple[int, int]]:
+        """Give the first and last row of each run of rows that show some words."""
+        runs: list[tuple[int, int]] = []
+        for at, row in enumerate(self._shown if word_ids else ()):
+            if row.word.id in word_ids:
+                if runs and runs[-1][1] == at - 1:
+                    runs[-1] = (runs[-1][0], at)
+                else:
+                    runs.append((at, at))
+        return runs
+
     @property
     def total(self) -> int:
         """The number of words, shown or not."""
@@ -122,6 +133,8 @@ class WordsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             if index.column() == STATUS:
                 return self.status_name(row.word.status)
+            if index.column() == ADDED:
+                return _date(row.word.created)
             return row.cells[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return _tip(row, index.column())
@@ -175,23 +188,17 @@ def _row(word: Word) -> Row:
         heads.insert(0 if is_traditional else 1, word.traditional)
     meaning = word.senses[0] if word.senses else ""
     text = _excerpt(sentence) if sentence is not None else ""
-    cells = (
-        BETWEEN_HEADS.join(heads),
-        marked(word.reading.split()),
-        meaning,
-        "",
-        text,
-        _date(word.created),
-    )
+    pinyin, by_pinyin = marked(word.reading.split()), pinyin_key(word.reading)
+    cells = (BETWEEN_HEADS.join(heads), pinyin, meaning, "", text, "")
     keys = (
         word.simplified,
-        pinyin_key(word.reading),
+        by_pinyin,
         meaning.lower(),
-        (_ORDER[word.status], pinyin_key(word.reading)),
+        (_ORDER[word.status], by_pinyin),
         text,
         word.created,
     )
-    return Row(word, is_traditional, cells, keys, search_key(word))
+    return Row(word, is_traditional, cells, keys, search_key(word, pinyin))
 
 
 def _is_traditional(word: Word) -> bool:

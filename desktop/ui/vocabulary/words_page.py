@@ -46,6 +46,8 @@ _STATUS_KEYS = {
     Qt.Key.Key_4: Status.IGNORED,
 }
 _ALL = "all"
+_MOST_RUNS = 500
+"""Qt takes seconds to select some thousand single rows."""
 # Least width, and share of what is left: the two texts take the rest.
 _WIDTHS = {
     WORD: (140, 1),
@@ -196,8 +198,9 @@ class WordsPage(QWidget):
 
     def selected(self) -> tuple[Word, ...]:
         """Give the words of the selected rows, from top to bottom."""
-        rows = self.table.selectionModel().selectedRows()
-        return tuple(self._model.word(row) for row in sorted(index.row() for index in rows))
+        runs = [(run.top(), run.bottom()) for run in self.table.selectionModel().selection()]
+        rows = {row for first, last in runs for row in range(first, last + 1)}
+        return tuple(self._model.word(row) for row in sorted(rows))
 
     def _current(self) -> Word | None:
         index = self.table.currentIndex()
@@ -205,10 +208,8 @@ class WordsPage(QWidget):
 
     def _select(self, chosen: set[str], current: str) -> None:
         selection = QItemSelection()
-        if chosen:
-            for row in range(self._model.rowCount()):
-                if self._model.word(row).id in chosen:
-                    selection.select(self._model.index(row, 0), self._model.index(row, ADDED))
+        for first, last in self._model.runs_of(chosen)[:_MOST_RUNS]:
+            selection.select(self._model.index(first, 0), self._model.index(last, ADDED))
         row = self._model.row_of(current)
         model = self.table.selectionModel()
         if row >= 0:
