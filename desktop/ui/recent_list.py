@@ -59,7 +59,7 @@ class RecentModel(QAbstractListModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._recent)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Give what a row says."""
         if not index.isValid():
             return None
@@ -103,7 +103,7 @@ class RecentDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row."""
         theme = self.theme
-        rect, state = option.rect, option.state  # type: ignore[attr-defined]  # PySide's stubs
+        rect, state = option.rect, option.state
         box = QRectF(rect).adjusted(0, 0, 0, -_GAP)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -34,8 +34,13 @@ class StatusStrip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(24)
-        self._coverage = (self._known_title, self._bar, self._known, self._new)
-        self._working = (self._work, self._work_bar, self._cancel)
+        self._coverage: tuple[QWidget, ...] = (
+            self._known_title,
+            self._bar,
+            self._known,
+            self._new,
+        )
+        self._working: tuple[QWidget, ...] = (self._work, self._work_bar, self._cancel)
         for widget in (*self._coverage, *self._working):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
@@ -81,10 +86,10 @@ class StatusStrip(QFrame):
         self._arrange()
 
     def _arrange(self) -> None:
-        for widget in self._coverage:
-            widget.setVisible(self._has_coverage and not self._is_working)
-        for widget in self._working:
-            widget.setVisible(self._is_working)
+        for part in self._coverage:
+            part.setVisible(self._has_coverage and not self._is_working)
+        for part in self._working:
+            part.setVisible(self._is_working)
 
 
 def _bar() -> QProgressBar:

@@ -24,9 +24,8 @@ def test_each_syllable_has_its_tone() -> None:
 
 def test_each_syllable_is_coloured_by_its_tone() -> None:
     html = runs_html(pinyin_runs(("du2", "ben3")), LIGHT, coloured=True)
-    assert html == (
-        f'<span style="color:{LIGHT.tone(2)}">dú</span><span style="color:{LIGHT.tone(3)}">běn</span>'
-    )
+    second, third = LIGHT.tone(2), LIGHT.tone(3)
+    assert html == (f'<span style="color:{second}">dú</span><span style="color:{third}">běn</span>')
 
 
 def test_without_colours_the_reading_is_plain_text() -> None:

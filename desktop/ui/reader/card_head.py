@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.language.levels import Level
 from desktop.language.pinyin import marked
+from desktop.language.sandhi import sandhi
 from desktop.language.scripts import Script
-from desktop.settings import Settings
 from desktop.study import Lookup
-from desktop.ui.fonts import hanzi_font
-from desktop.ui.pinyin_html import pinyin_runs, runs_html, runs_text, zhuyin_runs
-from desktop.ui.reader.sense_text import in_script
+from desktop.ui.pinyin_html import pinyin_runs, runs_text, zhuyin_runs
+from desktop.ui.reader.card_look import CardLook
 from desktop.ui.theme import Theme
-from desktop.ui.widgets import BLEED, Button, Chips, families_css
+from desktop.ui.widgets import BLEED, Button, Chips, families_css, pixel_font
 
 _HEAD_PX = 40
 _SMALLER_HEADS = (36, 32, 28, 24)
@@ -25,7 +25,7 @@ _HEAD_LINE_PX = 52
 _OTHER_LINE = "line-height:32px;-qt-line-height-type:fixed"
 _OTHER_PX = 20
 _READING_PX = 18
-_ZHUYIN_PX = 16
+_SECOND_PX = 16
 _BAND_7_TO_9 = 7
 
 
@@ -33,6 +33,7 @@ class CardHead(QWidget):
     """Headword in both scripts, reading in pinyin and zhuyin, chips; a way back above them."""
 
     back_pressed = Signal()
+    close_pressed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,23 +41,30 @@ class CardHead(QWidget):
         self._back.clicked.connect(self.back_pressed)
         self._headword = self._text()
         self._reading = self._text()
-        self._written = self._text()
-        self._written.setProperty("look", "small")
+        self._notes = self._text()
+        self._notes.setProperty("look", "small")
         self._chips = Chips(theme)
         self._lookup: Lookup | None = None
-        self._shown: tuple[str, str, Script, Theme, Settings] | None = None
+        self._shown: tuple[str, str, tuple[str | None, ...], CardLook] | None = None
         top = QWidget()
         top.setFixedHeight(20)
-        over = QVBoxLayout(top)
+        over = QHBoxLayout(top)
         over.setContentsMargins(0, 0, 0, 0)
-        over.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        over.addWidget(self._back)
+        over.addStretch(1)
+        self.close_button = Button("✕", "link")
+        self.close_button.setAccessibleName(self.tr("Close"))
+        self.close_button.setToolTip(self.tr("Close"))
+        self.close_button.clicked.connect(self.close_pressed)
+        self.close_button.hide()
+        over.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(BLEED, 0, BLEED, 0)
         column.setSpacing(0)
         column.addWidget(top)
         column.addWidget(self._headword)
         column.addWidget(self._reading)
-        column.addWidget(self._written)
+        column.addWidget(self._notes)
         self._chips_row = QWidget()
         below = QVBoxLayout(self._chips_row)
         below.setContentsMargins(0, 12, 0, 0)
@@ -68,89 +76,97 @@ class CardHead(QWidget):
         made.setTextFormat(Qt.TextFormat.RichText)
         made.setWordWrap(True)
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         return made
 
-    def show_lookup(
-        self, lookup: Lookup, script: Script, theme: Theme, settings: Settings, back: str
-    ) -> None:
+    def show_lookup(self, lookup: Lookup, look: CardLook, back: str) -> None:
         """Show a word; `back` names the one that a way leads back to, or is empty."""
         self._lookup = lookup
         self._back.setVisible(bool(back))
         self._back.setText(self.tr("‹ Back to {0}").format(back))
         entry = lookup.entries[lookup.entry or 0] if lookup.entries else None
-        head, other = lookup.text, ""
+        head, other = headword(lookup, look), ""
         if entry is not None:
-            if script is Script.ORIGINAL:
-                is_simplified = lookup.text == entry.simplified
-                script = Script.SIMPLIFIED if is_simplified else Script.TRADITIONAL
-            head = in_script(entry.traditional, entry.simplified, script)
-            other = entry.traditional if head == entry.simplified else entry.simplified
-            if script is not Script.SIMPLIFIED:
-                other = entry.simplified
-        self._show_headword(head, "" if other == head else other, script, theme, settings)
-        reading = entry.reading if entry is not None else lookup.reading
-        self._show_reading(reading or (), theme, settings)
-        is_unlike = entry is not None and lookup.text not in (entry.traditional, entry.simplified)
-        self._written.setVisible(is_unlike)
-        self._written.setText(escape(self.tr("Written {0} here").format(lookup.text)))
-        self._chips.set_theme(theme)
+            forms = {entry.traditional, entry.simplified} - {head}
+            other = forms.pop() if forms else ""
+        reading = (entry.reading if entry is not None else lookup.reading) or ()
+        self._shown = (head, other, reading, look)
+        self._show_headword(head, other, look)
+        self._show_reading(reading, look)
+        self._show_notes(lookup, look)
+        self._chips.set_theme(look.theme)
         self._show_chips()
+
+    def _show_notes(self, lookup: Lookup, look: CardLook) -> None:
+        """Say where the text writes the word in another way, or tones change in speech."""
+        notes = []
+        if lookup.entries and not any(
+            lookup.text in (entry.traditional, entry.simplified) for entry in lookup.entries
+        ):
+            notes.append(self.tr("Written {0} here").format(lookup.text))
+        if look.settings.sandhi and lookup.reading is not None:
+            spoken = sandhi(lookup.reading, lookup.text)
+            if spoken != lookup.reading:
+                notes.append(self.tr("Spoken {0}").format(marked(spoken)))
+        self._notes.setVisible(bool(notes))
+        self._notes.setText(escape(" · ".join(notes)))
 
     def set_count(self, count: int) -> None:
         """Show how often the word stands in the text."""
         self._show_chips(count)
 
-    def _show_headword(
-        self, head: str, other: str, script: Script, theme: Theme, settings: Settings
-    ) -> None:
-        room = max(self.width() - 2 * BLEED, 200)
+    def _room(self) -> int:
+        return max(self.width() - 2 * BLEED, 200)
+
+    def _show_headword(self, head: str, other: str, look: CardLook) -> None:
+        room = self._room()
         size = next(
             (
                 px
                 for px in (_HEAD_PX, *_SMALLER_HEADS)
-                if QFontMetrics(hanzi_font(settings.face, script, px)).horizontalAdvance(head)
-                <= room
+                if QFontMetrics(look.hanzi(px)).horizontalAdvance(head) <= room
             ),
             _SMALLER_HEADS[-1],
         )
-        font = hanzi_font(settings.face, script, size)
+        font = look.hanzi(size)
         html = (
             f'<div style="line-height:{_HEAD_LINE_PX}px;-qt-line-height-type:fixed">'
             f'<span style="{families_css(font)};font-size:{size}px">{escape(head)}</span>'
         )
         if other:
-            others = Script.TRADITIONAL if script is Script.SIMPLIFIED else Script.SIMPLIFIED
-            small = hanzi_font(settings.face, others, _OTHER_PX)
+            is_simplified = look.script is Script.SIMPLIFIED
+            others = Script.TRADITIONAL if is_simplified else Script.SIMPLIFIED
+            small = replace(look, script=others).hanzi(_OTHER_PX)
             wide = QFontMetrics(font).horizontalAdvance(head) + _OTHER_PX * (len(other) + 1)
             html += "&nbsp; " if wide <= room else f'</div><div style="{_OTHER_LINE}">'
             html += (
-                f'<span style="{families_css(small)};font-size:{_OTHER_PX}px;color:{theme.soft}">'
-                f"{escape(other)}</span>"
+                f'<span style="{families_css(small)};font-size:{_OTHER_PX}px;'
+                f'color:{look.theme.soft}">{escape(other)}</span>'
             )
         self._headword.setText(html + "</div>")
         self._headword.setAccessibleName(f"{head} {other}".strip())
-        self._shown = (head, other, script, theme, settings)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._shown is not None and event.size().width() != event.oldSize().width():
-            self._show_headword(*self._shown)
+            head, other, reading, look = self._shown
+            self._show_headword(head, other, look)
+            self._show_reading(reading, look)
 
-    def _show_reading(
-        self, reading: tuple[str | None, ...], theme: Theme, settings: Settings
-    ) -> None:
+    def _show_reading(self, reading: tuple[str | None, ...], look: CardLook) -> None:
         pinyin, zhuyin = pinyin_runs(reading), zhuyin_runs(reading)
+        first, second = (zhuyin, pinyin) if look.settings.phonetic == "zhuyin" else (pinyin, zhuyin)
+        bold = pixel_font(_READING_PX, QFont.Weight.DemiBold)
+        wide = QFontMetrics(bold).horizontalAdvance(runs_text(first)) + QFontMetrics(
+            pixel_font(_SECOND_PX)
+        ).horizontalAdvance(runs_text(second))
+        between = "&nbsp; " if wide + 16 <= self._room() else "<br>"
         self._reading.setVisible(bool(pinyin))
-        coloured = settings.tone_colours
-        first = f'<span style="font-size:{_READING_PX}px;font-weight:600">{{0}}</span>'
-        second = f'<span style="font-size:{_ZHUYIN_PX}px;color:{theme.soft}">{{0}}</span>'
-        if settings.phonetic == "zhuyin":
-            runs = [runs_html(zhuyin, theme, coloured=coloured), escape(runs_text(pinyin))]
-        else:
-            runs = [runs_html(pinyin, theme, coloured=coloured), escape(runs_text(zhuyin))]
-        self._reading.setText(f"{first.format(runs[0])}&nbsp; {second.format(runs[1])}")
+        self._reading.setText(
+            f'<span style="font-size:{_READING_PX}px;font-weight:600">{look.html(first)}</span>'
+            f'{between}<span style="font-size:{_SECOND_PX}px;color:{look.theme.soft}">'
+            f"{escape(runs_text(second))}</span>"
+        )
         self._reading.setAccessibleName(marked(reading))
 
     def _show_chips(self, count: int | None = None) -> None:
@@ -191,6 +207,14 @@ class CardHead(QWidget):
             (self.tr("HSK 2.0: {0}").format(old), tip),
             (self.tr("HSK 3.0: {0}").format(new), tip),
         ]
+
+
+def headword(lookup: Lookup, look: CardLook) -> str:
+    """Give the headword as the card's script writes it; without an entry, what was looked up."""
+    if not lookup.entries:
+        return lookup.text
+    entry = lookup.entries[lookup.entry or 0]
+    return look.form(entry.traditional, entry.simplified)
 
 
 def _level_name(level: int | None) -> str:

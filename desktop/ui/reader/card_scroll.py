@@ -53,7 +53,7 @@ class CardScroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        page = QWidget()
+        self._page = page = QWidget()
         page.setProperty("look", "panel")
         page.setLayout(column)
         self.setWidget(page)
@@ -76,7 +76,7 @@ class CardScroll(QScrollArea):
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         moved = super().focusNextPrevChild(forward)
         focused = self.focusWidget()
-        if moved and focused is not None and self.widget().isAncestorOf(focused):
+        if moved and focused is not None and self._page.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, self._pinned.height() + 8)
         return moved
 
@@ -93,7 +93,7 @@ class CardScroll(QScrollArea):
             return
         height = self._pinned.sizeHint().height()
         self._place.setFixedHeight(height)
-        page, view = self.widget(), self.viewport()
+        page, view = self._page, self.viewport()
         own = page.y() + self._place.y()
         top = min(own, view.height() - height)
         self._pinned.setGeometry(page.x(), top, page.width(), height)
@@ -105,7 +105,7 @@ class CardScroll(QScrollArea):
 
         Qt would take a turn of the event loop for each depth, and paint what lies between.
         """
-        page = self.widget()
+        page = self._page
         for widget in (*reversed(page.findChildren(QWidget)), page):
             layout = widget.layout()
             if layout is not None and not widget.isHidden():

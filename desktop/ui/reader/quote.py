@@ -7,10 +7,7 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.language.scripts import Script
-from desktop.settings import Settings
-from desktop.ui.fonts import hanzi_font
-from desktop.ui.theme import Theme
+from desktop.ui.reader.card_look import CardLook
 from desktop.ui.widgets import BLEED, families_css
 
 _HANZI_PX = 16
@@ -28,7 +25,6 @@ class QuoteBox(QWidget):
         self._label.setTextFormat(Qt.TextFormat.RichText)
         self._label.setWordWrap(True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         frame = QFrame()
         frame.setProperty("look", "quote")
@@ -39,13 +35,7 @@ class QuoteBox(QWidget):
         column.setContentsMargins(BLEED, 16, BLEED, 0)
         column.addWidget(frame)
 
-    def show_sentence(
-        self,
-        sentence: tuple[str, int, int] | None,
-        script: Script,
-        theme: Theme,
-        settings: Settings,
-    ) -> None:
+    def show_sentence(self, sentence: tuple[str, int, int] | None, look: CardLook) -> None:
         """Show a sentence: its text, and where in it the word begins and ends."""
         self.setVisible(sentence is not None)
         if sentence is None:
@@ -56,11 +46,11 @@ class QuoteBox(QWidget):
             before = "…" + before[-_ROOM:]
         if len(after) > _ROOM:
             after = after[:_ROOM] + "…"
-        font = families_css(hanzi_font(settings.face, script, _HANZI_PX))
+        font = families_css(look.hanzi(_HANZI_PX))
         self._label.setText(
             f'<div style="{font};font-size:{_HANZI_PX}px;line-height:{_LINE_PX}px;'
             f'-qt-line-height-type:fixed">'
-            f'{escape(before)}<span style="color:{theme.accent};font-weight:700">'
+            f'{escape(before)}<span style="color:{look.theme.accent};font-weight:700">'
             f"{escape(text[start:end])}</span>{escape(after)}</div>"
         )
         self._label.setAccessibleName(self.tr("Sentence: {0}").format(text))

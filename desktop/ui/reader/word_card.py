@@ -6,23 +6,25 @@ from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLabel,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.language.pinyin import marked
 from desktop.language.scripts import Script
 from desktop.settings import Settings
 from desktop.study import Lookup
-from desktop.ui.reader.card_head import CardHead
-from desktop.ui.reader.card_parts import EntryView, OtherEntry, WordRow
+from desktop.ui.reader.card_head import CardHead, headword
+from desktop.ui.reader.card_look import CardLook
+from desktop.ui.reader.card_rows import OtherEntry, WordRow
 from desktop.ui.reader.card_scroll import CardScroll, Pinned
 from desktop.ui.reader.empty_card import EmptyCard
 from desktop.ui.reader.entry_text import entry_text
+from desktop.ui.reader.entry_view import EntryView
 from desktop.ui.reader.quote import QuoteBox
 from desktop.ui.theme import Theme
 from desktop.ui.widgets import BLEED, Button, Segments, label
@@ -37,10 +39,6 @@ _KEYS_OF_THE_CARD = (
     Qt.Key.Key_Return,
     Qt.Key.Key_Enter,
     Qt.Key.Key_Space,
-    Qt.Key.Key_Left,
-    Qt.Key.Key_Right,
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
 )
 
 
@@ -57,9 +55,7 @@ class WordCard(QFrame):
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._settings = settings
-        self._script = Script.SIMPLIFIED
+        self._look = CardLook(Script.SIMPLIFIED, theme, settings)
         self._lookup: Lookup | None = None
         self._trail: list[Lookup] = []
         self.setAccessibleName(self.tr("Word card"))
@@ -77,7 +73,7 @@ class WordCard(QFrame):
     def show_lookup(self, lookup: Lookup, script: Script) -> None:
         """Show a word from the text; `script` is the one the text is shown in."""
         self._trail.clear()
-        self._script = script
+        self._look = replace(self._look, script=_written_script(lookup, script))
         self._lookup = lookup
         self._show()
         self._scroll.to_top()
@@ -120,27 +116,33 @@ class WordCard(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Dress the card in a theme."""
-        self._theme = theme
+        self._look = replace(self._look, theme=theme)
         self._show()
 
     def set_settings(self, settings: Settings) -> None:
         """Follow the reader's choices."""
-        if settings != self._settings:
-            self._settings = settings
+        if settings != self._look.settings:
+            self._look = replace(self._look, settings=settings)
             self._empty.set_settings(settings)
             self._show()
+
+    def set_closable(self, closable: bool) -> None:
+        """Offer a button that closes the card, where it floats above the text."""
+        self._head.close_button.setVisible(closable)
 
     # -- building ----------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._head = CardHead(self._theme)
+        self._head = CardHead(self._look.theme)
         self._head.back_pressed.connect(self.go_back)
+        self._head.close_pressed.connect(self.closed)
         self._missing = label(self.tr("Not in the dictionary."))
         self._missing.setWordWrap(True)
-        self._missing.setContentsMargins(BLEED, 0, BLEED, 0)
+        self._missing.setContentsMargins(BLEED, 4, BLEED, 0)
         self._senses = EntryView()
         self._senses.sense_chosen.connect(lambda sense: self._choose(self._meant(), sense))
         self._senses.followed.connect(self._follow)
+        self._senses.grown.connect(self._grow)
         self._others_box = QVBoxLayout()
         self._others_box.setSpacing(0)
         self._others: list[tuple[OtherEntry, int]] = []
@@ -156,7 +158,6 @@ class WordCard(QFrame):
         )
         self._status.chosen.connect(self._choose_status)
         self._words_title = label(self.tr("ALSO HERE"), "caption")
-        self._words_title.setContentsMargins(BLEED, 8, BLEED, 8)
         self._words_box = QVBoxLayout()
         self._words_box.setSpacing(0)
         self._words: list[WordRow] = []
@@ -174,7 +175,7 @@ class WordCard(QFrame):
         column.addLayout(self._words_box)
         column.addStretch(1)
         self._scroll = CardScroll(column, self._make_doing(), self._doing_place)
-        self._empty = EmptyCard(self._settings)
+        self._empty = EmptyCard(self._look.settings)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -213,8 +214,8 @@ class WordCard(QFrame):
         if lookup is None:
             return
         self._empty.hide()
-        back = self._trail[-1].text if self._trail else ""
-        self._head.show_lookup(lookup, self._script, self._theme, self._settings, back)
+        back = headword(self._trail[-1], self._look) if self._trail else ""
+        self._head.show_lookup(lookup, self._look, back)
         has_entry = bool(lookup.entries)
         self._missing.setVisible(not has_entry)
         self._senses.setVisible(has_entry)
@@ -223,17 +224,18 @@ class WordCard(QFrame):
             self._senses.show_entry(
                 lookup.entries[self._meant()],
                 lookup.chosen,
-                self._script,
-                self._theme,
-                self._settings,
+                self._look,
             )
         self._show_others(lookup)
-        self._quote.show_sentence(lookup.sentence, self._script, self._theme, self._settings)
+        self._quote.show_sentence(lookup.sentence, self._look)
         self._status.set_value(lookup.status)
         self._show_saved(lookup)
         self._show_words(lookup)
-        self._order_tabs()
         self._scroll.show()
+        self._grow()
+
+    def _grow(self) -> None:
+        self._order_tabs()
         self._scroll.settle()
 
     def _order_tabs(self) -> None:
@@ -259,16 +261,17 @@ class WordCard(QFrame):
                 at = others[slot]
                 self._others[slot] = (other, at)
                 entry = lookup.entries[at]
-                hanzi = _if_unlike(entry, lookup.entries[meant], self._script)
-                other.show_entry(entry, hanzi, self._script, self._theme, self._settings)
+                hanzi = _if_unlike(entry, lookup.entries[meant], self._look)
+                other.show_entry(entry, hanzi, self._look)
             other.setVisible(slot < len(others))
         self._others_box.setContentsMargins(0, 8 if others else 0, 0, 0)
 
     def _add_other(self) -> None:
         slot = len(self._others)
-        other = OtherEntry(self._theme)
+        other = OtherEntry(self._look)
         other.sense_chosen.connect(lambda sense: self._choose(self._others[slot][1], sense))
         other.followed.connect(self._follow)
+        other.grown.connect(self._grow)
         self._others.append((other, 0))
         self._others_box.addWidget(other)
 
@@ -283,19 +286,17 @@ class WordCard(QFrame):
     def _show_words(self, lookup: Lookup) -> None:
         words = lookup.alternatives
         while len(self._words) < len(words):
-            row = WordRow(self._theme)
+            row = WordRow(self._look)
             slot = len(self._words)
             row.clicked.connect(lambda _checked=False, slot=slot: self._choose_word(slot))
             self._words.append(row)
             self._words_box.addWidget(row)
         for row, word in zip(self._words, words, strict=False):
-            reading = marked(word.reading) if word.reading else ""
-            row.show_word(
-                word.token.text, reading, word.gloss, self._script, self._theme, self._settings
-            )
+            row.show_word(word.token.text, word.reading, word.gloss, self._look)
             row.show()
         for row in self._words[len(words) :]:
             row.hide()
+        self._words_title.setContentsMargins(BLEED, 8 if lookup.entries else 24, BLEED, 8)
         self._words_title.setVisible(bool(words))
 
     # -- what the learner does -------------------------------------------------------------------
@@ -324,21 +325,30 @@ class WordCard(QFrame):
             self.copy_requested.emit(entry_text(self._lookup))
 
     def event(self, event: QEvent) -> bool:
-        # The window uses Tab, Enter and the arrows for the text; within the card they are its own.
+        # The window uses Tab, Enter and Ctrl+C for the text; within the card they are its own.
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.key() in _KEYS_OF_THE_CARD
-            and not event.modifiers() & ~_HARMLESS
+            and (
+                (event.key() in _KEYS_OF_THE_CARD and not event.modifiers() & ~_HARMLESS)
+                or (event.matches(QKeySequence.StandardKey.Copy) and self._selected_text())
+            )
         ):
             event.accept()
             return True
         return super().event(event)
 
+    def _selected_text(self) -> str:
+        """Give the text that is selected where the focus is."""
+        focused = self.focusWidget()
+        return focused.selectedText() if isinstance(focused, QLabel) else ""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
         if event.key() == Qt.Key.Key_Backspace or (alt and event.key() == Qt.Key.Key_Left):
             self.go_back()
+        elif event.matches(QKeySequence.StandardKey.Copy) and self._selected_text():
+            self.copy_requested.emit(self._selected_text())
         elif event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         else:
@@ -348,14 +358,24 @@ class WordCard(QFrame):
 _HARMLESS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
-def _if_unlike(entry: Entry, meant: Entry, script: Script) -> str:
-    """Give an entry's other headword where it is not that of the entry that is meant."""
+def _written_script(lookup: Lookup, script: Script) -> Script:
+    """Tell Simplified from Traditional by the word itself where only `original` is known."""
+    if script is not Script.ORIGINAL:
+        return script
+    is_traditional = any(
+        lookup.text == entry.traditional != entry.simplified for entry in lookup.entries
+    )
+    return Script.TRADITIONAL if is_traditional else Script.SIMPLIFIED
+
+
+def _if_unlike(entry: Entry, meant: Entry, look: CardLook) -> str:
+    """Give the headword of another entry where it is not that of the one that is meant."""
     if (entry.traditional, entry.simplified) == (meant.traditional, meant.simplified):
         return ""
-    same = entry.simplified == meant.simplified
-    if script is Script.SIMPLIFIED and not same:
-        return entry.simplified
-    return entry.traditional
+    shown = look.form(entry.traditional, entry.simplified)
+    # Two that are written alike in Simplified, such as 發 and 髮, differ in Traditional.
+    is_alike = shown == look.form(meant.traditional, meant.simplified)
+    return entry.traditional if is_alike and look.script is Script.SIMPLIFIED else shown
 
 
 def _has_sentence(lookup: Lookup) -> bool:

@@ -35,8 +35,8 @@ class TextDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint a cell."""
-        box = QRectF(option.rect)  # type: ignore[attr-defined]  # missing in PySide's stubs
-        selected = option.state & QStyle.StateFlag.State_Selected  # type: ignore[attr-defined]
+        box = QRectF(option.rect)
+        selected = option.state & QStyle.StateFlag.State_Selected
         painter.save()
         if selected:
             painter.fillRect(box, QColor(self.theme.fill))

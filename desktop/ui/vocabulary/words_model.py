@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QDateTime,
     QLocale,
     QModelIndex,
     QObject,
@@ -220,11 +220,11 @@ def _excerpt(sentence: Sentence) -> str:
 def _date(microseconds: int) -> str:
     if not microseconds:
         return ""
-    day = datetime.fromtimestamp(microseconds / 1_000_000).astimezone()
+    day = QDateTime.fromMSecsSinceEpoch(microseconds // 1000).date()
     locale = QLocale()
     if locale.language() is QLocale.Language.C:
-        return day.date().isoformat()
-    return locale.toString(day.date(), QLocale.FormatType.ShortFormat)
+        return day.toString(Qt.DateFormat.ISODate)
+    return locale.toString(day, QLocale.FormatType.ShortFormat)
 
 
 def _tip(row: Row, column: int) -> str | None:

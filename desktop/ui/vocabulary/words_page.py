@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -127,8 +128,8 @@ class WordsPage(QWidget):
             SENTENCE: SentenceDelegate(theme, self),
             ADDED: text,
         }
-        for column, delegate in self._delegates.items():
-            self.table.setItemDelegateForColumn(column, delegate)
+        for at, delegate in self._delegates.items():
+            self.table.setItemDelegateForColumn(at, delegate)
         self._nothing = label(look="soft")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
@@ -198,9 +199,9 @@ class WordsPage(QWidget):
 
     def selected(self) -> tuple[Word, ...]:
         """Give the words of the selected rows, from top to bottom."""
-        runs = [(run.top(), run.bottom()) for run in self.table.selectionModel().selection()]
-        rows = {row for first, last in runs for row in range(first, last + 1)}
-        return tuple(self._model.word(row) for row in sorted(rows))
+        is_selected = self.table.selectionModel().isRowSelected
+        rows = range(self._model.rowCount())
+        return tuple(self._model.word(row) for row in rows if is_selected(row, QModelIndex()))
 
     def _current(self) -> Word | None:
         index = self.table.currentIndex()
@@ -242,7 +243,7 @@ class WordsPage(QWidget):
         status = self.statuses.value
         chosen = {word.id for word in self.selected()}
         current = self._current()
-        self._model.set_filter(self.filter.text(), None if status == _ALL else status)
+        self._model.set_filter(self.filter.text(), status if isinstance(status, Status) else None)
         self._select(chosen, current.id if current is not None else "")
         self._show_counts()
 
@@ -272,15 +273,13 @@ class WordsPage(QWidget):
             word = words[0]
             for sentence in word.sentences:
                 text = self.tr("Open sentence in {0}").format(sentence.document_title)
-                menu.addAction(
-                    text, lambda sentence=sentence: self.word_opened.emit(word, sentence)
-                )
+                menu.addAction(text, partial(self.word_opened.emit, word, sentence))
             if word.sentences:
                 menu.addSeparator()
         for key, status in zip("1234", Status, strict=True):
             menu.addAction(
                 f"{self._model.status_name(status)}\t{key}",
-                lambda status=status: self.status_chosen.emit(tuple(words), status),
+                partial(self.status_chosen.emit, tuple(words), status),
             )
         menu.addSeparator()
         menu.addAction(self.tr("Delete\tDel"), lambda: self.delete_requested.emit(tuple(words)))
