@@ -1,0 +1,209 @@
+"""Make the index of a dictionary."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from pathlib import Path
+from uuid import uuid4
+
+from dictionaries.cedict import Header, MalformedLine, is_comment, parse_header, split_line
+from dictionaries.english import indexed_text
+from dictionaries.entry import Entry, Reading
+from dictionaries.errors import Cancelled, DictionaryError
+from dictionaries.lexicon import (
+    OTHER_SPELLINGS,
+    default_frequency,
+    is_matchable,
+    make_folding,
+    read_frequencies,
+)
+from dictionaries.pinyin import reading_key
+from dictionaries.schema import APPLICATION_ID, IN_ORDER, SCHEMA, TABLES
+from dictionaries.sources import Source
+
+_BATCH = 1000
+_VARIANT = re.compile(r"(?:\w+ )?variant of ")
+_NAME = 2
+
+Row = tuple[str, str, Reading, str]
+"""Traditional, simplified, reading, definition."""
+
+
+def build_index(
+    source: Source,
+    folder: Path,
+    *,
+    progress: Callable[[float], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Path:
+    """Build the index of a dictionary in a folder, which is made if need be; give its path.
+
+    The file appears under its name when it is complete. Raises Cancelled, and DictionaryError
+    where the dictionary or the folder is at fault; either leaves nothing behind.
+    """
+    target = folder / f"cedict-{source.date}-s{SCHEMA}.db"
+    new = folder / f".{target.name}-{os.getpid()}-{uuid4().hex}.tmp"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            _Builder(source, new, progress, cancelled).build()
+            _keep(new)
+            _replace(new, target)
+        finally:
+            new.unlink(missing_ok=True)
+            new.with_name(new.name + "-journal").unlink(missing_ok=True)
+    except (OSError, sqlite3.Error) as error:
+        raise DictionaryError(
+            f"The dictionary can't be stored in {folder}: the disk is full or can't be written to."
+        ) from error
+    progress(1.0)
+    return target
+
+
+class _Builder:
+    def __init__(
+        self,
+        source: Source,
+        path: Path,
+        progress: Callable[[float], None],
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self._source = source
+        self._path = path
+        self._progress = progress
+        self._cancelled = cancelled
+
+    def build(self) -> None:
+        header, rows, malformed = self._read()
+        if not rows:
+            raise DictionaryError(f"The file {self._source.path.name} is not a CC-CEDICT text.")
+        kinds = [_kind(row) for row in rows]
+        words = frozenset([row[1] for row in rows])
+        self._step(0.25)
+        frequencies = read_frequencies(words | OTHER_SPELLINGS.keys())
+        self._step(0.35)
+        folding = make_folding(
+            ((row[0], row[1], kind % _NAME == 1) for row, kind in zip(rows, kinds, strict=True)),
+            frequencies,
+        )
+        self._step(0.4)
+        with closing(sqlite3.connect(self._path, isolation_level=None)) as database:
+            database.executescript(
+                "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;"
+                "PRAGMA locking_mode = EXCLUSIVE;"
+                f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA};"
+                f"BEGIN; {TABLES}"
+            )
+            self._insert(database, rows, kinds, frequencies, folding)
+            for number, statement in enumerate(IN_ORDER):
+                database.execute(statement)
+                self._step(0.9 + 0.03 * number)
+            database.executemany(
+                "INSERT INTO meta VALUES (?, ?)",
+                {
+                    "name": self._source.name,
+                    "date": header.date or self._source.date,
+                    "entries": str(len(rows)),
+                    "malformed": str(malformed),
+                    "licence": header.licence,
+                    "publisher": header.publisher,
+                    "folding": "".join(chr(old) + new for old, new in folding.items()),
+                    "longest": str(max(map(len, words))),
+                }.items(),
+            )
+            database.execute("COMMIT")
+
+    def _step(self, share: float) -> None:
+        if self._cancelled():
+            raise Cancelled
+        self._progress(share)
+
+    def _read(self) -> tuple[Header, list[Row], int]:
+        comments: list[str] = []
+        rows: list[Row] = []
+        malformed = 0
+        for number, line in enumerate(self._source.open_text()):
+            if number % _BATCH == 0:
+                self._step(min(0.2, number / 600_000))
+            if is_comment(line):
+                comments.append(line)
+                continue
+            try:
+                rows.append(split_line(line))
+            except MalformedLine:
+                malformed += 1
+        return parse_header(comments), rows, malformed
+
+    def _insert(
+        self,
+        database: sqlite3.Connection,
+        rows: list[Row],
+        kinds: list[int],
+        frequencies: Mapping[str, int],
+        folding: Mapping[int, str],
+    ) -> None:
+        order = _by_frequency(rows, frequencies)
+        standing_for = {meant: other for other, meant in OTHER_SPELLINGS.items()}
+        for first in range(0, len(order), _BATCH):
+            entries, headwords, pinyin, english = [], [], [], []
+            for number, at in enumerate(order[first : first + _BATCH], first + 1):
+                traditional, simplified, reading, definition = rows[at]
+                frequency = frequencies.get(simplified, 0)
+                entries.append(
+                    (
+                        number,
+                        traditional,
+                        None if simplified == traditional else simplified,
+                        " ".join(reading),
+                        definition,
+                        kinds[at],
+                        frequency,
+                    )
+                )
+                folded = simplified.translate(folding)
+                forms = {folded, traditional.translate(folding)}
+                if folded in standing_for:
+                    forms.add(standing_for[folded])
+                headwords += [
+                    (form, number, (frequency or default_frequency(form)) * is_matchable(form))
+                    for form in forms
+                ]
+                pinyin.append((reading_key(reading), number))
+                english.append((number, indexed_text(definition)))
+            database.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", entries)
+            database.executemany("INSERT INTO new_headword VALUES (?, ?, ?)", headwords)
+            database.executemany("INSERT INTO new_pinyin VALUES (?, ?)", pinyin)
+            database.executemany("INSERT INTO english (rowid, text) VALUES (?, ?)", english)
+            self._step(0.4 + 0.5 * first / len(order))
+
+
+def _kind(row: Row) -> int:
+    variant = _VARIANT.match(row[3]) is not None
+    return variant + _NAME * Entry(row[0], row[1], row[2], ()).is_name
+
+
+def _by_frequency(rows: list[Row], frequencies: Mapping[str, int]) -> list[int]:
+    """Sort the rows, the commonest words first, in two steps so that none of them is long."""
+    buckets: dict[int, list[int]] = {}
+    for number, row in enumerate(rows):
+        buckets.setdefault(frequencies.get(row[1], 0), []).append(number)
+    return [number for frequency in sorted(buckets, reverse=True) for number in buckets[frequency]]
+
+
+def _keep(path: Path) -> None:
+    """Have the file on the disk before it gets its name."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _replace(new: Path, target: Path) -> None:
+    try:
+        new.replace(target)
+    except PermissionError:
+        # Windows doesn't replace a file that is open: another Duben has built the same.
+        if not target.exists():
+            raise
