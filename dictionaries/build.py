@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
 
 from dictionaries.cedict import Header, MalformedLine, is_comment, parse_header, split_line
 from dictionaries.english import indexed_text
-from dictionaries.entry import Entry, Reading
+from dictionaries.entry import Reading, is_name
 from dictionaries.errors import Cancelled, DictionaryError
 from dictionaries.lexicon import (
     OTHER_SPELLINGS,
@@ -28,6 +28,11 @@ from dictionaries.sources import Source
 _BATCH = 1000
 _VARIANT = re.compile(r"(?:\w+ )?variant of ")
 _NAME = 2
+_DONE: tuple[str, str, Reading, str] = ("", "", (), "")  # frees rows one by one, not in one long go
+_USUAL_LINES = 125_000
+
+# Shares of the whole time, as measured, after which the text is read and so on.
+_READ, _FOLDED, _INSERTED = 0.1, 0.3, 0.91
 
 Row = tuple[str, str, Reading, str]
 """Traditional, simplified, reading, definition."""
@@ -78,19 +83,13 @@ class _Builder:
         self._cancelled = cancelled
 
     def build(self) -> None:
-        header, rows, malformed = self._read()
+        words: set[str] = set()
+        header, rows, malformed = self._read(words)
         if not rows:
             raise DictionaryError(f"The file {self._source.path.name} is not a CC-CEDICT text.")
-        kinds = [_kind(row) for row in rows]
-        words = frozenset([row[1] for row in rows])
-        self._step(0.25)
-        frequencies = read_frequencies(words | OTHER_SPELLINGS.keys())
-        self._step(0.35)
-        folding = make_folding(
-            ((row[0], row[1], kind % _NAME == 1) for row, kind in zip(rows, kinds, strict=True)),
-            frequencies,
-        )
-        self._step(0.4)
+        frequencies = read_frequencies(words, lambda share: self._step(_READ + 0.1 * share))
+        kinds: list[int] = []
+        folding = make_folding(self._pairs(rows, kinds), frequencies)
         with closing(sqlite3.connect(self._path, isolation_level=None)) as database:
             database.executescript(
                 "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;"
@@ -98,10 +97,10 @@ class _Builder:
                 f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA};"
                 f"BEGIN; {TABLES}"
             )
-            self._insert(database, rows, kinds, frequencies, folding)
+            longest = self._insert(database, rows, kinds, frequencies, folding)
             for number, statement in enumerate(IN_ORDER):
                 database.execute(statement)
-                self._step(0.9 + 0.03 * number)
+                self._step(_INSERTED + 0.03 * (number + 1))
             database.executemany(
                 "INSERT INTO meta VALUES (?, ?)",
                 {
@@ -112,7 +111,7 @@ class _Builder:
                     "licence": header.licence,
                     "publisher": header.publisher,
                     "folding": "".join(chr(old) + new for old, new in folding.items()),
-                    "longest": str(max(map(len, words))),
+                    "longest": str(longest),
                 }.items(),
             )
             database.execute("COMMIT")
@@ -122,21 +121,35 @@ class _Builder:
             raise Cancelled
         self._progress(share)
 
-    def _read(self) -> tuple[Header, list[Row], int]:
+    def _read(self, words: set[str]) -> tuple[Header, list[Row], int]:
+        """Read the text, and note the simplified words to ask the frequencies of."""
         comments: list[str] = []
         rows: list[Row] = []
         malformed = 0
         for number, line in enumerate(self._source.open_text()):
             if number % _BATCH == 0:
-                self._step(min(0.2, number / 600_000))
+                self._step(min(_READ, _READ * number / _USUAL_LINES))
             if is_comment(line):
                 comments.append(line)
                 continue
             try:
-                rows.append(split_line(line))
+                row = split_line(line)
             except MalformedLine:
                 malformed += 1
+                continue
+            rows.append(row)
+            words.add(row[1])
         return parse_header(comments), rows, malformed
+
+    def _pairs(self, rows: list[Row], kinds: list[int]) -> Iterator[tuple[str, str, bool]]:
+        """Give what the folding is made of, and note the kind of each entry meanwhile."""
+        start, end = _READ + 0.1, _FOLDED
+        for number, row in enumerate(rows):
+            if number % _BATCH == 0:
+                self._step(start + (end - start) * number / len(rows))
+            variant = _VARIANT.match(row[3]) is not None
+            kinds.append(variant + _NAME * is_name(row[2]))
+            yield row[0], row[1], variant
 
     def _insert(
         self,
@@ -145,45 +158,44 @@ class _Builder:
         kinds: list[int],
         frequencies: Mapping[str, int],
         folding: Mapping[int, str],
-    ) -> None:
+    ) -> int:
+        """Insert all entries, the commonest first; give the length of the longest headword."""
+        longest = 0
         order = _by_frequency(rows, frequencies)
-        standing_for = {meant: other for other, meant in OTHER_SPELLINGS.items()}
         for first in range(0, len(order), _BATCH):
             entries, headwords, pinyin, english = [], [], [], []
             for number, at in enumerate(order[first : first + _BATCH], first + 1):
                 traditional, simplified, reading, definition = rows[at]
+                rows[at] = _DONE
                 frequency = frequencies.get(simplified, 0)
+                other = None if simplified == traditional else simplified
+                syllables = " ".join(reading)
                 entries.append(
-                    (
-                        number,
-                        traditional,
-                        None if simplified == traditional else simplified,
-                        " ".join(reading),
-                        definition,
-                        kinds[at],
-                        frequency,
-                    )
+                    (number, traditional, other, syllables, definition, kinds[at], frequency)
                 )
-                folded = simplified.translate(folding)
-                forms = {folded, traditional.translate(folding)}
-                if folded in standing_for:
-                    forms.add(standing_for[folded])
-                headwords += [
-                    (form, number, (frequency or default_frequency(form)) * is_matchable(form))
-                    for form in forms
-                ]
+                for form in _forms(traditional, simplified, folding):
+                    weight = (frequency or default_frequency(form)) if is_matchable(form) else 0
+                    headwords.append((form, number, weight))
                 pinyin.append((reading_key(reading), number))
                 english.append((number, indexed_text(definition)))
+                longest = max(longest, len(traditional), len(simplified))
             database.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", entries)
             database.executemany("INSERT INTO new_headword VALUES (?, ?, ?)", headwords)
             database.executemany("INSERT INTO new_pinyin VALUES (?, ?)", pinyin)
             database.executemany("INSERT INTO english (rowid, text) VALUES (?, ?)", english)
-            self._step(0.4 + 0.5 * first / len(order))
+            self._step(_FOLDED + (_INSERTED - _FOLDED) * (first + len(entries)) / len(order))
+        return longest
 
 
-def _kind(row: Row) -> int:
-    variant = _VARIANT.match(row[3]) is not None
-    return variant + _NAME * Entry(row[0], row[1], row[2], ()).is_name
+def _forms(traditional: str, simplified: str, folding: Mapping[int, str]) -> set[str]:
+    """Give the folded texts under which an entry is found."""
+    folded = simplified.translate(folding)
+    forms = {folded}
+    if simplified != traditional:
+        forms.add(traditional.translate(folding))
+    if folded in OTHER_SPELLINGS:
+        forms.add(OTHER_SPELLINGS[folded])
+    return forms
 
 
 def _by_frequency(rows: list[Row], frequencies: Mapping[str, int]) -> list[int]:

@@ -65,5 +65,10 @@ class Entry:
 
         CC-CEDICT writes surnames, places and other proper names so.
         """
-        first = self.reading[0] if self.reading else ""
-        return first[:1].isupper() and first[1:2].islower()
+        return is_name(self.reading)
+
+
+def is_name(reading: Reading) -> bool:
+    """Say whether a reading is a proper name's: see `Entry.is_name`."""
+    first = reading[0] if reading else ""
+    return first[:1].isupper() and first[1:2].islower()

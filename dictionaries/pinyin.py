@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from dictionaries.entry import Reading
 
 _MARKS = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0306": 3, "\u0300": 4}
+_NO_LETTERS = {code: None for code in range(128) if not chr(code).isalpha()} | {0xB7: None}
 _UMLAUT = "\u0308"
 _TYPED = re.compile(r"[A-Za-z:0-9'’ \-·,\u0300\u0301\u0304\u0306\u0308\u030c]+")
 
 
 def reading_key(reading: Reading) -> str:
     """Give the letters of a reading, lower-case and without tones; v stands for ü."""
-    letters = "".join(reading).lower().replace("u:", "v")
-    return "".join([letter for letter in letters if letter.isascii() and letter.isalpha()])
+    return "".join(reading).lower().replace("u:", "v").translate(_NO_LETTERS)
 
 
 @dataclass(frozen=True, slots=True)

