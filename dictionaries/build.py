@@ -10,7 +10,14 @@ from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
 
-from dictionaries.cedict import Header, MalformedLine, is_comment, parse_header, split_line
+from dictionaries.cedict import (
+    Header,
+    Malformed,
+    MalformedLine,
+    is_comment,
+    parse_header,
+    split_line,
+)
 from dictionaries.english import indexed_text
 from dictionaries.entry import Reading, is_name
 from dictionaries.errors import Cancelled, DictionaryError
@@ -26,6 +33,8 @@ from dictionaries.schema import APPLICATION_ID, IN_ORDER, SCHEMA, TABLES
 from dictionaries.sources import Source
 
 _BATCH = 1000
+_LISTED = 1000  # malformed lines
+_SHOWN = 200  # characters of each
 _VARIANT = re.compile(r"(?:\w+ )?variant of ")
 _NAME = 2
 _DONE: tuple[str, str, Reading, str] = ("", "", (), "")  # frees rows one by one, not in one long go
@@ -60,7 +69,6 @@ def build_index(
             _replace(new, target)
         finally:
             new.unlink(missing_ok=True)
-            new.with_name(new.name + "-journal").unlink(missing_ok=True)
     except (OSError, sqlite3.Error) as error:
         raise DictionaryError(
             f"The dictionary can't be stored in {folder}: the disk is full or can't be written to."
@@ -107,12 +115,16 @@ class _Builder:
                     "name": self._source.name,
                     "date": header.date or self._source.date,
                     "entries": str(len(rows)),
-                    "malformed": str(malformed),
+                    "malformed": str(len(malformed)),
                     "licence": header.licence,
                     "publisher": header.publisher,
                     "folding": "".join(chr(old) + new for old, new in folding.items()),
                     "longest": str(longest),
                 }.items(),
+            )
+            database.executemany(
+                "INSERT INTO malformed VALUES (?, ?)",
+                [(bad.line, bad.text) for bad in malformed[:_LISTED]],
             )
             database.execute("COMMIT")
 
@@ -121,13 +133,13 @@ class _Builder:
             raise Cancelled
         self._progress(share)
 
-    def _read(self, words: set[str]) -> tuple[Header, list[Row], int]:
+    def _read(self, words: set[str]) -> tuple[Header, list[Row], list[Malformed]]:
         """Read the text, and note the simplified words to ask the frequencies of."""
         comments: list[str] = []
         rows: list[Row] = []
-        malformed = 0
-        for number, line in enumerate(self._source.open_text()):
-            if number % _BATCH == 0:
+        malformed: list[Malformed] = []
+        for number, line in enumerate(self._source.open_text(), 1):
+            if number % _BATCH == 1:
                 self._step(min(_READ, _READ * number / _USUAL_LINES))
             if is_comment(line):
                 comments.append(line)
@@ -135,7 +147,7 @@ class _Builder:
             try:
                 row = split_line(line)
             except MalformedLine:
-                malformed += 1
+                malformed.append(Malformed(number, line.rstrip()[:_SHOWN]))
                 continue
             rows.append(row)
             words.add(row[1])

@@ -14,9 +14,7 @@ from dictionaries.entry import Entry, Reading
 from dictionaries.senses import parse_definition
 from dictionaries.syllables import joined, spaced
 
-_LINE = re.compile(
-    r"(\S+) (\S+) (?:\[([^\[\]/]+)\]|\[\[([^\[\]/]+)\]\]) /(.*[^\s/].*)/\s*", re.DOTALL
-)
+_LINE = re.compile(r"(\S+) (\S+) (?:\[([^\[\]/]+)\]|\[\[([^\[\]/]+)\]\]) /(.+)/", re.DOTALL)
 _SETTING = re.compile(r"#! *([a-z]+) *= *(.*)")
 
 
@@ -56,12 +54,12 @@ def split_line(line: str) -> tuple[str, str, Reading, str]:
 
     Raises MalformedLine.
     """
-    match = _LINE.fullmatch(line)
+    match = _LINE.fullmatch(line.rstrip())
     if match is None:
         raise MalformedLine(line)
     traditional, simplified, apart, together, definition = match.groups()
     reading = spaced(apart) if apart else joined(together)
-    if not reading:
+    if not reading or not definition.strip("/ \t"):
         raise MalformedLine(line)
     return traditional, simplified, reading, definition
 

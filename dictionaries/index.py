@@ -6,25 +6,23 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from time import time
 
-from dictionaries.cedict import make_entry
-from dictionaries.english import closeness, queries
+from dictionaries import search
+from dictionaries.cedict import Malformed
 from dictionaries.entry import Entry, Reading
 from dictionaries.errors import DictionaryError
-from dictionaries.pinyin import parse_pinyin
+from dictionaries.rows import COLUMNS, Row, by_kind, entry_of, fetch, reading_of, storable
 from dictionaries.schema import APPLICATION_ID, SCHEMA
 
 _FILE = re.compile(rf"cedict-(.*)-s{SCHEMA}\.db")
-_OUR_FILE = re.compile(r"\.?cedict-.*-s\d+\.db(-.*\.tmp)?")
-_HAN = re.compile("[\u2e80-\u2fff\u3005-\u3007\u3100-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
-_LAST = "\U0010ffff"
-_CANDIDATES = 200
+_INDEX = re.compile(r"cedict-.*-s\d+\.db")
+_UNFINISHED = re.compile(r"\.cedict-.*\.tmp")
+_ABANDONED_AFTER = 600  # seconds
 
-_ENTRY = "SELECT e.id, e.traditional, e.simplified, e.reading, e.kind, e.definition"
 _OF_HEADWORD = " FROM headword h JOIN entry e ON e.id = h.entry WHERE h.folded = ?"
-
-_Row = tuple[int, str, str | None, str, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +49,19 @@ def find_index(folder: Path) -> Path | None:
 def remove_old_indexes(folder: Path, keep: Path) -> None:
     """Remove every other index, and what broken-off builds left, unless it is in use."""
     for path in folder.iterdir():
-        if path.name != keep.name and _OUR_FILE.fullmatch(path.name):
-            try:
+        try:
+            if path.name != keep.name and (_INDEX.fullmatch(path.name) or _is_abandoned(path)):
                 path.unlink()
-            except OSError:
-                # In use, on Windows: it goes at the next start.
-                continue
+        except OSError:
+            # In use, on Windows: it goes at the next start.
+            continue
+
+
+def _is_abandoned(path: Path) -> bool:
+    """Say whether a build was broken off here; others may be under way in another process."""
+    if _UNFINISHED.fullmatch(path.name) is None:
+        return False
+    return time() - path.stat().st_mtime > _ABANDONED_AFTER
 
 
 class Index:
@@ -87,15 +92,11 @@ class Index:
                 isolation_level=None,
             )
             try:
-                (application,) = database.execute("PRAGMA application_id").fetchone()
-                (version,) = database.execute("PRAGMA user_version").fetchone()
-                if (application, version) != (APPLICATION_ID, SCHEMA):
-                    raise ValueError("another kind of file")  # noqa: TRY301 (told below)
-                return cls(database, dict(database.execute("SELECT name, value FROM meta")))
+                return cls(database, _read_meta(database, path.stat().st_size))
             except BaseException:
                 database.close()
                 raise
-        except (sqlite3.Error, KeyError, ValueError) as error:
+        except (OSError, sqlite3.Error, KeyError, ValueError) as error:
             raise DictionaryError(
                 f"The dictionary index {path.name} is damaged. Delete it, and Duben makes it anew."
             ) from error
@@ -112,137 +113,104 @@ class Index:
         return self._folding
 
     def entries(self, headword: str) -> tuple[Entry, ...]:
-        """Give the entries written so in either script: names last, variants after the rest."""
-        return self._entries(row for row in self._rows(headword) if headword in (row[1], row[2]))
+        """Give the entries written so in either script.
+
+        Names come last, and variants of other words after real entries; then the commonest first.
+        """
+        return tuple([entry_of(row) for row in self._written(headword)])
 
     def folded(self, key: str) -> tuple[Entry, ...]:
         """Give the entries whose folded form, of either script, is the key."""
-        return self._entries(self._database.execute(_ENTRY + _OF_HEADWORD, (key,)))
+        return tuple([entry_of(row) for row in self._folded(key)])
 
     def readings(self, headword: str) -> tuple[Reading, ...]:
         """Give the distinct readings of `entries`, in their order, without parsing senses."""
-        return _readings(row for row in self._rows(headword) if headword in (row[1], row[2]))
+        return _readings(self._written(headword))
 
     def folded_readings(self, key: str) -> tuple[Reading, ...]:
         """Give the distinct readings of `folded`, in their order."""
-        return _readings(self._database.execute(_ENTRY + _OF_HEADWORD, (key,)))
+        return _readings(self._folded(key))
 
     def starting_at(self, text: str, offset: int = 0) -> tuple[str, ...]:
         """Give the words that start at a code point, as the text writes them, longest first."""
         written = text[offset : offset + self._longest]
-        folded = written.translate(self._folding)
-        execute = self._database.execute
+        folded = storable(written).translate(self._folding)
         return tuple(
-            written[:length]
-            for length in range(len(written), 0, -1)
-            if execute(
-                "SELECT 1 FROM headword WHERE folded = ? LIMIT 1", (folded[:length],)
-            ).fetchone()
+            written[:length] for length in range(len(written), 0, -1) if self._has(folded[:length])
         )
 
     def frequency(self, simplified: str) -> int:
         """Give how often jieba's corpus has a simplified word, 0 where it doesn't."""
-        row = self._database.execute(
-            "SELECT max(e.frequency)"
-            + _OF_HEADWORD
-            + " AND ifnull(e.simplified, e.traditional) = ?",
-            (simplified.translate(self._folding), simplified),
-        ).fetchone()
-        return row[0] or 0
+        word = storable(simplified)
+        rows = fetch(
+            self._database,
+            f"SELECT e.frequency{_OF_HEADWORD} AND ifnull(e.simplified, e.traditional) = ?",
+            (word.translate(self._folding), word),
+        )
+        return max((frequency for (frequency,) in rows), default=0)
 
     def lexicon(self) -> Iterator[tuple[str, int]]:
         """Give every folded word that a segmenter may find, with its frequency."""
-        return iter(
-            self._database.execute(
-                "SELECT folded, max(frequency) AS most FROM headword"
-                " GROUP BY folded HAVING most > 0"
-            )
+        return fetch(
+            self._database,
+            "SELECT folded, max(frequency) AS most FROM headword GROUP BY folded HAVING most > 0",
+            (),
         )
+
+    def malformed(self) -> tuple[Malformed, ...]:
+        """Give the lines of the dictionary's text that were skipped, the first thousand of them."""
+        rows = fetch(self._database, "SELECT line, text FROM malformed ORDER BY line", ())
+        return tuple([Malformed(line, text) for line, text in rows])
 
     def by_pinyin(self, query: str, limit: int = 50) -> tuple[Entry, ...]:
         """Give the entries that are read so, then those whose reading begins so, commonest first.
 
-        Tones that are given restrict, missing ones don't.
+        `tushuguan`, `tu2 shu1 guan3`, `túshūguǎn`; ü is also `v` and `u:`. Tones and spaces that
+        are given restrict, missing ones don't.
         """
-        pinyin = parse_pinyin(query)
-        if pinyin is None:
-            return ()
-        found: list[Entry] = []
-        for condition, values in (
-            ("key = ?", (pinyin.key,)),
-            ("key > ? AND key < ?", (pinyin.key, pinyin.key + "{")),
-        ):
-            if len(found) >= limit:
-                break
-            rows = self._database.execute(
-                f"{_ENTRY} FROM (SELECT entry FROM pinyin WHERE {condition} ORDER BY entry)"
-                " JOIN entry e ON e.id = entry ORDER BY e.id",
-                values,
-            )
-            for row in rows:
-                if pinyin.matches(tuple(row[3].split(" "))):
-                    found.append(_entry(row))
-                    if len(found) >= limit:
-                        break
-        return tuple(found)
+        found = search.by_pinyin(self._database, storable(query), limit)
+        return search.first_distinct(found, limit)
 
     def by_english(self, query: str, limit: int = 50) -> tuple[Entry, ...]:
         """Give the entries with this gloss, then those that begin so, then those with its words.
 
-        Within each the commonest first.
+        Within each the commonest first; of those with the gloss, the nearest first.
         """
-        found: dict[int, Entry] = {}
-        for tier, match in enumerate(queries(query)):
-            if len(found) >= limit:
-                break
-            rows = self._database.execute(
-                f"{_ENTRY} FROM (SELECT rowid AS number FROM english WHERE english MATCH ?"
-                " ORDER BY rowid LIMIT ?) JOIN entry e ON e.id = number ORDER BY e.id",
-                (match, _CANDIDATES if tier == 0 else limit),
-            )
-            entries = [(row[0], _entry(row)) for row in rows if row[0] not in found]
-            if tier == 0:
-                entries.sort(key=lambda item: closeness(item[1], query))
-            found.update(entries)
-        return tuple(found.values())[:limit]
+        found = search.by_english(self._database, storable(query), limit)
+        return search.first_distinct(found, limit)
 
     def search(self, query: str, limit: int = 50) -> tuple[Entry, ...]:
         """Look for hanzi, pinyin or English, whichever the query is.
 
-        Hanzi: the word itself, then those that begin with it. Letters: what is read so exactly
-        comes before English, the rest of pinyin after it.
+        Hanzi: the word itself, then those that begin with it. Letters: the commonest of what is
+        read so, then what means so, then the rest of both.
         """
-        text = query.strip()
-        if _HAN.search(text):
-            return self._by_hanzi(text, limit)
-        pinyin = self.by_pinyin(text, limit)
-        english = self.by_english(text, limit)
-        return tuple(dict.fromkeys([*pinyin, *english]))[:limit]
-
-    def _by_hanzi(self, text: str, limit: int) -> tuple[Entry, ...]:
+        text = storable(query).strip()
+        if not search.has_hanzi(text):
+            return search.first_distinct(search.by_letters(self._database, text, limit), limit)
         key = text.translate(self._folding)
-        rows = self._database.execute(
-            f"{_ENTRY} FROM (SELECT DISTINCT entry FROM headword WHERE folded > ? AND folded < ?)"
-            " JOIN entry e ON e.id = entry ORDER BY e.id LIMIT ?",
-            (key, key + _LAST, limit),
-        )
-        found = [*self.entries(text), *self.folded(key), *map(_entry, rows)]
-        return tuple(dict.fromkeys(found))[:limit]
+        longer = search.starting_with(self._database, key, limit)
+        return search.first_distinct(chain(self.entries(text), self.folded(key), longer), limit)
 
-    def _rows(self, headword: str) -> Iterable[_Row]:
-        return self._database.execute(_ENTRY + _OF_HEADWORD, (headword.translate(self._folding),))
+    def _written(self, headword: str) -> list[Row]:
+        rows = self._folded(headword.translate(self._folding))
+        return [row for row in rows if headword in (row[1], row[2])]
 
-    def _entries(self, rows: Iterable[_Row]) -> tuple[Entry, ...]:
-        return tuple([_entry(row) for row in sorted(rows, key=_order)])
+    def _folded(self, key: str) -> list[Row]:
+        return by_kind(fetch(self._database, COLUMNS + _OF_HEADWORD, (storable(key),)))
 
-
-def _order(row: _Row) -> tuple[int, int]:
-    return row[4], row[0]
+    def _has(self, key: str) -> bool:
+        return any(fetch(self._database, "SELECT 1 FROM headword WHERE folded = ?", (key,)))
 
 
-def _entry(row: _Row) -> Entry:
-    return make_entry(row[1], row[2] or row[1], tuple(row[3].split(" ")), row[5])
+def _read_meta(database: sqlite3.Connection, size: int) -> dict[str, str]:
+    """Read what the file says about itself; raises ValueError where it isn't whole or not ours."""
+    pragmas = ("application_id", "user_version", "page_count", "page_size")
+    found = [database.execute(f"PRAGMA {name}").fetchone()[0] for name in pragmas]
+    if found[:2] != [APPLICATION_ID, SCHEMA] or found[2] * found[3] != size:
+        raise ValueError("not an index, or a part of one")
+    return dict(database.execute("SELECT name, value FROM meta"))
 
 
-def _readings(rows: Iterable[_Row]) -> tuple[Reading, ...]:
-    return tuple(dict.fromkeys([tuple(row[3].split(" ")) for row in sorted(rows, key=_order)]))
+def _readings(rows: Iterable[Row]) -> tuple[Reading, ...]:
+    return tuple(dict.fromkeys([reading_of(row) for row in rows]))

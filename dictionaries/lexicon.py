@@ -38,7 +38,8 @@ def read_frequencies(
                 step(min(1.0, number / _JIEBA_WORDS))
             word, _, rest = line.partition(" ")
             if word in wanted:
-                frequencies[word] = int(rest.partition(" ")[0])
+                count = rest.partition(" ")[0]
+                frequencies[word] = int(count) if count.isdecimal() else 0
     return frequencies
 
 

@@ -32,9 +32,14 @@ class PinyinQuery:
     ends: dict[int, int]
     breaks: frozenset[int]
 
+    @property
+    def is_restricted(self) -> bool:
+        """Whether anything but letters was typed."""
+        return bool(self.tones or self.ends or self.breaks)
+
     def matches(self, reading: Reading) -> bool:
         """Say whether a reading that begins with the letters agrees with tones and breaks."""
-        if not (self.tones or self.ends or self.breaks):
+        if not self.is_restricted:
             return True
         start = 0
         bounds = {0}

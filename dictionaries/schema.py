@@ -13,6 +13,7 @@ APPLICATION_ID = 0x44756264
 # Everything that is searched gives entry numbers in ascending order and can stop early.
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE malformed (line INTEGER PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE entry (
     id INTEGER PRIMARY KEY,
     traditional TEXT NOT NULL,
@@ -33,7 +34,7 @@ CREATE TABLE pinyin (
 ) WITHOUT ROWID;
 CREATE VIRTUAL TABLE english USING fts5 (
     text, content='', columnsize=0, detail='none',
-    tokenize="unicode61 remove_diacritics 2 tokenchars '=_'"
+    tokenize="porter unicode61 remove_diacritics 2 tokenchars '=_'"
 );
 CREATE TEMP TABLE new_headword (folded TEXT, entry INTEGER, frequency INTEGER);
 CREATE TEMP TABLE new_pinyin (key TEXT, entry INTEGER);

@@ -13,16 +13,20 @@ from dictionaries.syllables import joined, spaced
 _WORD = r"[^\s,;:()\[\]|/\"“”]+"
 _REFERENCE = re.compile(
     rf"({_WORD})(?:\|({_WORD}))?(?:\[\[([^\[\]]+)\]\]|\[([^\[\]]+)\])"
-    r"|([^\W\da-zA-Z_À-ɏ]{1,30})(?:\|([^\W\da-zA-Z_À-ɏ]{1,30}))?"
+    r"|([^\W\da-zA-Z_À-ɏ][^\x00-ɏ“”（）]{,30})(?:\|([^\x00-ɏ“”（）]{1,31}))?"
 )
 _HAN = re.compile("[\u2e80-\u2fff\u3005-\u3007\u3100-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 _KINDS = (
-    (re.compile(r"erhua variant of\s*$"), "erhua"),
-    (re.compile(r"(?:variants? of|also written|form of)\s*(?:as\s*)?$"), "variant"),
-    (re.compile(r"\b(?:abbr\.|abbreviation|short|contraction) (?:for|of|to)\s*$"), "abbreviation"),
-    (re.compile(r"\b(?:see|see also|same as|cf\.)\s*$", re.IGNORECASE), "see"),
+    (re.compile(r"erhua (?:variant|form) of\s*$"), "erhua"),
+    (re.compile(r"(?:\bvariants? of|also written|\bform of)\s*(?:as\s*)?$"), "variant"),
+    # Its meaning may stand between: abbr. for Suzhou 蘇州|苏州[Su1 zhou1].
+    (
+        re.compile(r"\b(?:abbr\.|abbreviation|short|contraction) (?:for|of|to)\b[^;:,()/]{0,60}$"),
+        "abbreviation",
+    ),
+    (re.compile(r"(?:^|[();,.] ?)(?:see|see also|same as|cf\.):?\s*$", re.IGNORECASE), "see"),
 )
-_GOES_ON = re.compile(r"\s*(?:,|/|;|and|or|, and|, or)\s*")
+_GOES_ON = re.compile(r"\s*(?:[,/;+、]|,? ?(?:and|or))\s*")
 _TAIWAN = re.compile(r"Taiwan pr\. (\[[^\[\]]+\]|\[\[[^\[\]]+\]\])")
 _CLASSIFIERS = re.compile(r"\bCL:((?:[^\s,()\[\]/]+\[{1,2}[^\[\]]+\]{1,2},? ?)+)")
 _CLASSIFIER = re.compile(r"([^\s,|\[\]]+)(?:\|([^\s,|\[\]]+))?\[{1,2}([^\[\]]+)\]{1,2}")
@@ -74,12 +78,12 @@ def split_glosses(text: str) -> tuple[str, ...]:
 
 def find_links(text: str) -> Iterator[Link]:
     """Find the words that a sense points to, and what they are to it."""
-    if text.isascii():
+    if text.isascii() and "[" not in text:
         return
     kind = "mention"
     last = 0
     for match in _REFERENCE.finditer(text):
-        if not _HAN.search(match[0]):
+        if match[5] and not _HAN.search(match[0]):
             continue
         between = text[last : match.start()]
         if not (last and _GOES_ON.fullmatch(between)):
