@@ -35,8 +35,9 @@ from dictionaries.sources import Source
 _BATCH = 1000
 _LISTED = 1000  # malformed lines
 _SHOWN = 200  # characters of each
-_VARIANT = re.compile(r"(?:\w+ )?variant of ")
-_NAME = 2
+_VARIANT_OF = re.compile(r"(?!erhua )(?:\w+ )?variant of ")
+_VARIANT, _NAME = 1, 2  # kinds of entries; may be added
+_NAMES_SHARE = 100
 _DONE: tuple[str, str, Reading, str] = ("", "", (), "")  # frees rows one by one, not in one long go
 _USUAL_LINES = 125_000
 
@@ -159,8 +160,8 @@ class _Builder:
         for number, row in enumerate(rows):
             if number % _BATCH == 0:
                 self._step(start + (end - start) * number / len(rows))
-            variant = _VARIANT.match(row[3]) is not None
-            kinds.append(variant + _NAME * is_name(row[2]))
+            variant = _VARIANT_OF.match(row[3]) is not None
+            kinds.append(_VARIANT * variant + _NAME * is_name(row[2]))
             yield row[0], row[1], variant
 
     def _insert(
@@ -173,7 +174,7 @@ class _Builder:
     ) -> int:
         """Insert all entries, the commonest first; give the length of the longest headword."""
         longest = 0
-        order = _by_frequency(rows, frequencies)
+        order = _by_frequency(rows, kinds, frequencies)
         for first in range(0, len(order), _BATCH):
             entries, headwords, pinyin, english = [], [], [], []
             for number, at in enumerate(order[first : first + _BATCH], first + 1):
@@ -210,11 +211,21 @@ def _forms(traditional: str, simplified: str, folding: Mapping[int, str]) -> set
     return forms
 
 
-def _by_frequency(rows: list[Row], frequencies: Mapping[str, int]) -> list[int]:
-    """Sort the rows, the commonest words first, in two steps so that none of them is long."""
+def _by_frequency(rows: list[Row], kinds: list[int], frequencies: Mapping[str, int]) -> list[int]:
+    """Sort the rows, the commonest words first, in two steps so that none of them is long.
+
+    The frequency of a word is that of its main entry: its rare spellings come last of all, and
+    the name that an ordinary word is too (王) has only a share.
+    """
+    ordinary = {row[1] for row, kind in zip(rows, kinds, strict=True) if kind == 0}
     buckets: dict[int, list[int]] = {}
-    for number, row in enumerate(rows):
-        buckets.setdefault(frequencies.get(row[1], 0), []).append(number)
+    for number, (row, kind) in enumerate(zip(rows, kinds, strict=True)):
+        frequency = frequencies.get(row[1], 0)
+        if kind & _VARIANT:
+            frequency = -1
+        elif kind & _NAME and row[1] in ordinary:
+            frequency //= _NAMES_SHARE
+        buckets.setdefault(frequency, []).append(number)
     return [number for frequency in sorted(buckets, reverse=True) for number in buckets[frequency]]
 
 

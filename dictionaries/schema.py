@@ -9,7 +9,8 @@ APPLICATION_ID = 0x44756264
 """Marks the files as ours (SQLite's application_id): Dubd."""
 
 # Entries are numbered by the frequency of their word, the commonest first, then as they come in
-# the dictionary; `kind` sorts the entries of one headword: 1 for a variant, 2 added for a name.
+# the dictionary, variants last; `kind` sorts the entries of one headword: 1 for a variant, 2 added
+# for a name.
 # Everything that is searched gives entry numbers in ascending order and can stop early.
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -28,13 +28,13 @@ def index_path(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFac
     from dictionaries.sources import find_sources
 
     source = find_sources()[0]
-    cache = pytestconfig.cache
+    cache = getattr(pytestconfig, "cache", None)  # not there with -p no:cacheprovider
     if cache is None:
         return build_index(source, tmp_path_factory.mktemp("dictionaries"))
     digest = hashlib.sha256(str(source).encode())
     for path in sorted((ROOT / "dictionaries").glob("*.py")):
         digest.update(path.read_bytes())
-    folder = cache.mkdir("dictionaries") / digest.hexdigest()[:16]
+    folder: Path = cache.mkdir("dictionaries") / digest.hexdigest()[:16]
     return find_index(folder) or build_index(source, folder)
 
 
