@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from time import time
+from urllib.parse import quote
 
 from dictionaries import search
 from dictionaries.cedict import Malformed
@@ -38,12 +39,21 @@ class IndexInfo:
 
 
 def find_index(folder: Path) -> Path | None:
-    """Give the index of the newest dictionary in a folder, in the present shape; None if none."""
+    """Give the index of the newest dictionary in a folder, in the present shape; None if none.
+
+    Files that are not whole don't count, so that they are built anew.
+    """
     try:
         found = [path for path in folder.iterdir() if _FILE.fullmatch(path.name)]
     except OSError:
         return None
-    return max(found, key=lambda path: path.name, default=None)
+    for path in sorted(found, key=lambda path: path.name, reverse=True):
+        try:
+            Index.open(path).close()
+        except DictionaryError:
+            continue
+        return path
+    return None
 
 
 def remove_old_indexes(folder: Path, keep: Path) -> None:
@@ -86,7 +96,7 @@ class Index:
         """Open an index file; raises DictionaryError where it is damaged or none of ours."""
         try:
             database = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode=ro&immutable=1",
+                _address(path),
                 uri=True,
                 check_same_thread=False,
                 isolation_level=None,
@@ -201,6 +211,11 @@ class Index:
 
     def _has(self, key: str) -> bool:
         return any(fetch(self._database, "SELECT 1 FROM headword WHERE folded = ?", (key,)))
+
+
+def _address(path: Path) -> str:
+    """Write a path as SQLite reads it; Path.as_uri puts a network folder where it wants a host."""
+    return f"file:///{quote(path.absolute().as_posix().removeprefix('/'))}?mode=ro&immutable=1"
 
 
 def _read_meta(database: sqlite3.Connection, size: int) -> dict[str, str]:

@@ -139,23 +139,34 @@ def test_a_full_disk_is_told_in_one_sentence_and_leaves_nothing(tmp_path: Path) 
     import resource
 
     text = source(tmp_path / "text", HEADER + SMALL * 3000)
-    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
     try:
         with pytest.raises(DictionaryError, match=r"can't be stored in .*: the disk is full or"):
             build_index(text, tmp_path / "index")
     finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert names(tmp_path / "index") == []
 
 
 def test_the_newest_index_of_this_schema_is_found(tmp_path: Path) -> None:
     assert find_index(tmp_path / "none") is None
     assert find_index(tmp_path) is None
-    for name in ("2025-01-01-s1", "2026-05-20-s1", "2027-01-01-s0", "2027-01-01-s1.tmp"):
-        (tmp_path / f"cedict-{name}.db".replace("-s1", f"-s{SCHEMA}")).write_text("")
-    (tmp_path / "other.db").write_text("")
-    assert find_index(tmp_path) == tmp_path / NAME
+    build_index(source(tmp_path, date="2025-01-01"), tmp_path)
+    newest = build_index(source(tmp_path), tmp_path)
+    data = newest.read_bytes()
+    for name in ("cedict-2027-01-01-s0.db", f"cedict-2027-01-01-s{SCHEMA}.db.tmp", "other.db"):
+        (tmp_path / name).write_bytes(data)
+    assert find_index(tmp_path) == newest
+
+
+def test_an_index_that_is_not_whole_is_passed_over_and_built_anew(tmp_path: Path) -> None:
+    path = build_index(source(tmp_path), tmp_path)
+    data = path.read_bytes()
+    path.write_bytes(data[:-4096])
+    assert find_index(tmp_path) is None
+    build_index(source(tmp_path), tmp_path)
+    assert find_index(tmp_path) == path
 
 
 def test_old_indexes_are_removed_and_nothing_else(tmp_path: Path) -> None:

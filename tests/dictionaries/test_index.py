@@ -200,6 +200,11 @@ def test_an_entry_comes_back_whole(small: Index) -> None:
     assert [item.simplified for item in entry.classifiers] == ["家", "个"]
 
 
+def test_an_index_is_opened_whatever_its_folder_is_called(tmp_path: Path) -> None:
+    folder = tmp_path / "100% 图书馆? #1 & more"
+    Index.open(build_index(source(tmp_path), folder)).close()
+
+
 @pytest.mark.parametrize("damage", ["empty", "text", "truncated", "other", "missing"])
 def test_a_damaged_index_is_told_in_one_sentence(tmp_path: Path, damage: str) -> None:
     path = tmp_path / "damaged.db"
