@@ -7,19 +7,24 @@ import re
 from dictionaries.entry import Reading
 
 _SYLLABLE = re.compile(r"[A-Za-z][A-Za-z:]*[1-5](?:[a-z:]+[1-5])*")
-# What is written and never read: punctuation, blanks, and letters, which are read as written.
+_LETTERS = re.compile("[A-Za-z]+")
+_DIGITS = re.compile("[0-9]+")
+# What is written and has no syllable: punctuation, blanks, and letters.
 _SILENT = re.compile(r"[^\w]|[_A-Za-z]")
 
 
 def align(headword: str, reading: Reading) -> tuple[str | None, ...]:
     """Give one item per code point of the headword: its syllable as the dictionary writes it.
 
-    None stands where there is no syllable: punctuation, letters, digits that the dictionary
-    leaves as digits, unknown readings (`xx5`).
+    None stands where there is no syllable: punctuation, letters, digits that are left as digits
+    or read as a number (21: er4 shi2 yi1), unknown readings (`xx5`).
     """
     if len(reading) == len(headword):
         return tuple([_syllable(item) for item in reading])
     items = [item for item in reading if not _is_sign(item)]
+    if len(headword) == 1:
+        # Old signs of measures are read as two: 兙 shi2ke4.
+        return (_syllable("".join(items)),)
     found = _lay(headword, items)
     return tuple([None] * len(headword) if found is None else found)
 
@@ -37,15 +42,14 @@ def _lay(headword: str, items: list[str]) -> list[str | None] | None:
             result += [None] * len(item)
             position += len(item)
             at += 1
-        elif _is_letter(character):
-            # A run of letters that is read as one word or two: TA [ta1], PO文 [po1 wen2].
-            end = position
-            while end < len(headword) and _is_letter(headword[end]):
-                end += 1
-            result += [None] * (end - position)
-            rest = _needed(headword[end:])
-            at = max(at, len(items) - rest)
-            position = end
+        elif (run := _LETTERS.match(headword, position)) or (
+            (run := _DIGITS.match(headword, position))
+            and len(items) - at != _needed(headword[position:])
+        ):
+            # Read as a word or a number, whatever its length: TA [ta1], 21 [er4 shi2 yi1].
+            position = run.end()
+            result += [None] * len(run[0])
+            at = max(at, len(items) - _needed(headword[position:]))
         elif _SILENT.match(character):
             result.append(None)
             position += 1
@@ -60,10 +64,6 @@ def _lay(headword: str, items: list[str]) -> list[str | None] | None:
 
 def _needed(text: str) -> int:
     return sum(1 for character in text if not _SILENT.match(character))
-
-
-def _is_letter(character: str) -> bool:
-    return character.isascii() and character.isalpha()
 
 
 def _is_sign(item: str) -> bool:
