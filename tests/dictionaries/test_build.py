@@ -121,6 +121,21 @@ def test_two_builds_at_once_both_end_well(tmp_path: Path) -> None:
     Index.open(paths[0]).close()
 
 
+def test_an_index_that_is_open_elsewhere_and_cannot_be_replaced_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path, target: Path) -> None:
+        raise PermissionError(13, "in use", str(target))
+
+    path = build_index(source(tmp_path / "text"), tmp_path / "index")
+    monkeypatch.setattr(Path, "replace", refuse)
+    assert build_index(source(tmp_path / "text"), tmp_path / "index") == path
+    assert names(tmp_path / "index") == [NAME]
+    with pytest.raises(DictionaryError, match="can't be stored"):
+        build_index(source(tmp_path / "text"), tmp_path / "other")
+    assert names(tmp_path / "other") == []
+
+
 def test_a_file_of_nothing_but_malformed_lines_is_no_dictionary(tmp_path: Path) -> None:
     for text in ("", "hello\nworld\n", HEADER):
         with pytest.raises(DictionaryError, match=r"cedict.u8 is not a CC-CEDICT text"):
