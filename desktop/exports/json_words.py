@@ -1,12 +1,15 @@
-"""Word lists as one JSON object."""
+"""Word lists and dictionary entries as one JSON object."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 
 from desktop.exports.listed import Credit, ListedWord
+from desktop.language.levels import Level
+from desktop.language.pinyin import marked
+from dictionaries.entry import Entry
 
 
 def write_json(words: Iterable[ListedWord], credit: Credit) -> Iterator[str]:
@@ -14,32 +17,27 @@ def write_json(words: Iterable[ListedWord], credit: Credit) -> Iterator[str]:
 
     Every word stands on a line of its own.
     """
-    yield f'{{"dictionary": {_dumps(dictionary_fields(credit))}, "words": ['
+    yield f'{{"dictionary": {_dumps(asdict(credit))}, "words": ['
     separator = "\n"
     for word in words:
-        yield separator + _dumps(_fields(word))
+        yield separator + _dumps({**asdict(word), "pinyin": word.pinyin})
         separator = ",\n"
     yield "\n]}\n"
 
 
-def dictionary_fields(credit: Credit) -> dict[str, str]:
-    """Give a credit as an object of JSON."""
-    return {"name": credit.name, "date": credit.date, "licence": credit.licence}
-
-
-def _fields(word: ListedWord) -> dict[str, Any]:
-    level = word.level
-    return {
-        "simplified": word.simplified,
-        "traditional": word.traditional,
-        "reading": list(word.reading),
-        "pinyin": word.pinyin,
-        "senses": list(word.senses),
-        "level": None if level is None else {"hsk2": level.hsk2, "hsk3": level.hsk3},
-        "frequency": word.frequency or None,
-        "count": word.count,
-        "status": word.status,
-    }
+def write_entries(
+    query: str, entries: Sequence[tuple[Entry, Level | None]], credit: Credit
+) -> Iterator[str]:
+    """Write an object with what was looked up, the dictionary and what it has about it."""
+    yield f'{{"query": {_dumps(query)}, "dictionary": {_dumps(asdict(credit))}, "entries": ['
+    separator = "\n"
+    for entry, level in entries:
+        fields = asdict(entry)
+        fields["pinyin"] = marked(entry.reading)
+        fields["level"] = None if level is None else asdict(level)
+        yield separator + _dumps(fields)
+        separator = ",\n"
+    yield "\n]}\n"
 
 
 def _dumps(value: object) -> str:

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import json
 
-from desktop.exports.json_words import write_json
+from desktop.exports.json_words import write_entries, write_json
+from desktop.language.levels import Level
+from dictionaries.entry import Classifier, Entry, Link, Sense
 from tests.exports.listed_words import CREDIT, LIBRARY, SUFFIX
 
 
@@ -28,7 +30,7 @@ def test_the_words_are_read_back_with_the_dictionary_named() -> None:
                 "pinyin": "xìng",
                 "senses": ["-ness", "-ity"],
                 "level": None,
-                "frequency": None,
+                "frequency": "",
                 "count": 1,
                 "status": None,
             },
@@ -38,3 +40,30 @@ def test_the_words_are_read_back_with_the_dictionary_named() -> None:
 
 def test_a_list_without_words_is_still_an_object() -> None:
     assert json.loads("".join(write_json([], CREDIT)))["words"] == []
+
+
+def test_an_entry_is_written_with_everything_the_dictionary_has() -> None:
+    entry = Entry(
+        "貓",
+        "猫",
+        ("mao1",),
+        (Sense("cat", ("cat",), (Link("see", "貓咪", "猫咪", ()),)),),
+        (Classifier("隻", "只", ("zhi1",)),),
+        ("mao2",),
+    )
+    written = json.loads("".join(write_entries("cat", [(entry, Level(1, None))], CREDIT)))
+    assert written["query"] == "cat"
+    assert written["dictionary"]["licence"] == "CC BY-SA 4.0"
+    link = {"kind": "see", "traditional": "貓咪", "simplified": "猫咪", "reading": []}
+    assert written["entries"] == [
+        {
+            "traditional": "貓",
+            "simplified": "猫",
+            "reading": ["mao1"],
+            "pinyin": "māo",
+            "taiwan_reading": ["mao2"],
+            "senses": [{"text": "cat", "glosses": ["cat"], "links": [link]}],
+            "classifiers": [{"traditional": "隻", "simplified": "只", "reading": ["zhi1"]}],
+            "level": {"hsk2": 1, "hsk3": None},
+        }
+    ]

@@ -14,11 +14,13 @@ from desktop.language.language import Annotation
 
 
 class TextWriter:
-    """Writes one line for each paragraph."""
+    """Writes one text, a line for each paragraph."""
 
     def __init__(self, phonetic: Phonetic) -> None:
         self._write = word_writer(phonetic)
         self._words: dict[tuple[str, Reading], str] = {}
+        self._before = ""  # what ends the line before
+        self._in_line = False
 
     def head(self) -> str:
         """Give what stands before the first paragraph: nothing."""
@@ -26,7 +28,9 @@ class TextWriter:
 
     def paragraph(self, pieces: Iterable[Sequence[Annotation]]) -> Iterator[str]:
         """Write a paragraph piece by piece."""
-        after_reading = after_letter = False
+        yield self._before
+        self._before = "\n"
+        self._in_line = after_reading = after_letter = False
         for piece in pieces:
             parts = []
             for annotation in piece:
@@ -41,12 +45,12 @@ class TextWriter:
                         parts.append(" ")
                     parts.append(self._word(shown, reading))
                     after_reading = True
+            self._in_line = self._in_line or bool(parts)
             yield "".join(parts)
-        yield "\n"
 
     def foot(self) -> str:
-        """Give what stands after the last paragraph: nothing."""
-        return ""
+        """Give what stands after the last paragraph: the end of its line if it has not ended."""
+        return "\n" if self._in_line else ""
 
     def _word(self, shown: str, reading: Reading) -> str:
         key = (shown, reading)
