@@ -1,0 +1,125 @@
+"""Run the commands that need no window."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from desktop.cli.dictionary import index_path
+from desktop.cli.errors import KNOWN_ERRORS
+from desktop.cli.options import Annotate, Check, Command, Convert, ListWords, LookUp
+from desktop.cli.output import ClosedPipeError, complain, write_file, write_out
+from desktop.documents.errors import OpenError
+from desktop.documents.streaming import TextStream, open_stream
+from desktop.language.language import Language
+from desktop.paths import Paths
+from dictionaries.entry import Entry
+from dictionaries.index import Index
+
+_INTERRUPTED = 130
+
+
+def run_command(command: Command, paths: Paths) -> int:
+    """Do what a command asks for and give the exit status; all errors end in one line."""
+    try:
+        return _run(command, paths)
+    except ClosedPipeError:
+        return 0
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except KNOWN_ERRORS as error:
+        return complain(str(error))
+    except sqlite3.Error as error:
+        return complain(f"The dictionary or the vocabulary cannot be read: {error}.")
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return complain(f"{where}{error.strerror or error}.")
+
+
+def _run(command: Command, paths: Paths) -> int:
+    # Each command loads what it needs and nothing else.
+    match command:
+        case Annotate():
+            from desktop.cli.texts import annotated
+
+            with _text(command.file) as text, _language(paths) as language:
+                write_out(annotated(command, text, language))
+        case Convert():
+            from desktop.cli.texts import converted
+            from desktop.language.scripts import Converter
+
+            with _text(command.file) as text:
+                write_out(converted(command, text, Converter()))
+        case ListWords():
+            _list_words(command, paths)
+        case LookUp():
+            return _look_up(command, paths)
+        case Check():
+            return _check(paths)
+    return 0
+
+
+def _list_words(command: ListWords, paths: Paths) -> None:
+    from desktop.cli.words import listed
+    from desktop.study import Study
+
+    with (
+        _text(command.file) as text,
+        _language(paths) as language,
+        closing(Study.open(paths.data)) as study,
+    ):
+        study.attach(language)
+        words = listed(command, text, language, study.status_of)
+        if command.output is None:
+            write_out(words)
+        else:
+            write_file(command.output, words)
+
+
+def _look_up(command: LookUp, paths: Paths) -> int:
+    from desktop.cli.lookup import entries_text
+    from desktop.cli.words import credit
+    from desktop.exports.json_words import write_entries
+    from desktop.language.levels import Levels
+
+    with _language(paths) as language:
+        levels = Levels()
+        entries: Sequence[Entry] = language.index.search(command.query)
+        graded = [(entry, levels.of(entry.simplified)) for entry in entries]
+        if command.format == "json":
+            write_out(write_entries(command.query, graded, credit(language)))
+        else:
+            write_out(entries_text(graded))
+        if not entries:
+            return complain(f"The dictionary has nothing for “{command.query}”.")
+        return 0
+
+
+def _check(paths: Paths) -> int:
+    from desktop.cli.check import findings
+
+    status = 0
+    for finding in findings(paths):
+        write_out([finding.line()])
+        status = status if finding.sound else 1
+    return status
+
+
+@contextmanager
+def _text(file: str) -> Iterator[TextStream]:
+    if file != "-":
+        with open_stream(Path(file)) as text:
+            yield text
+    elif sys.stdin is None:
+        raise OpenError("There is no standard input to read.")
+    else:
+        yield TextStream(sys.stdin.buffer)
+
+
+@contextmanager
+def _language(paths: Paths) -> Iterator[Language]:
+    with closing(Index.open(index_path(paths))) as index:
+        yield Language(index)

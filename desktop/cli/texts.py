@@ -1,0 +1,83 @@
+"""The commands that write a text anew: annotate and convert."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from desktop.cli.options import Annotate, Convert
+from desktop.documents.streaming import Piece, TextStream
+from desktop.exports.annotated.html import HtmlWriter
+from desktop.exports.annotated.jsonl import JsonLinesWriter
+from desktop.exports.annotated.text import TextWriter
+from desktop.language.language import Annotation, Language, script_of
+from desktop.language.pieces import pieces
+from desktop.language.scripts import Converter, Script, detect
+
+
+def annotated(command: Annotate, text: TextStream, language: Language) -> Iterator[str]:
+    """Write the text with its words and their readings, as far as it is asked for."""
+    found = detect(text.beginning)
+    origin = found or _other_than(command.script)
+    if command.format == "jsonl":
+        return _json_lines(text, language, origin, command.script)
+    writer: TextWriter | HtmlWriter
+    if command.format == "html":
+        shown = found if command.script is Script.ORIGINAL else command.script
+        writer = HtmlWriter(command.phonetic, text.title, shown)
+    else:
+        writer = TextWriter(command.phonetic)
+    return _running_text(writer, text, language, origin, command.script)
+
+
+def converted(command: Convert, text: TextStream, converter: Converter) -> Iterator[str]:
+    """Write the text in the other script, as far as it is asked for."""
+    origin = command.source or detect(text.beginning) or _other_than(command.target)
+    for number, paragraph in _paragraphs(text):
+        if number > 0:
+            yield "\n"
+        for piece in paragraph:
+            source = command.source or script_of(piece.text, origin)
+            if command.idioms and source is Script.TRADITIONAL:
+                # OpenCC exchanges Taiwan's words only on the way from Simplified; its first step
+                # leaves Traditional characters as they are.
+                source = Script.SIMPLIFIED
+            yield converter.convert(piece.text, source, command.target, idioms=command.idioms)
+
+
+def _json_lines(
+    text: TextStream, language: Language, origin: Script, script: Script
+) -> Iterator[str]:
+    writer = JsonLinesWriter()
+    for number, parts in _paragraphs(text):
+        paragraph = "".join([part.text for part in parts])
+        annotations = (
+            language.annotate(paragraph, origin, script, start=start, end=end, levels=True)
+            for start, end in pieces(paragraph)
+        )
+        yield from writer.paragraph(number, paragraph, annotations)
+
+
+def _running_text(
+    writer: TextWriter | HtmlWriter,
+    text: TextStream,
+    language: Language,
+    origin: Script,
+    script: Script,
+) -> Iterator[str]:
+    def annotate(piece: Piece) -> Sequence[Annotation]:
+        return language.annotate(piece.text, origin, script)
+
+    yield writer.head()
+    for _, paragraph in _paragraphs(text):
+        yield from writer.paragraph(map(annotate, paragraph))
+    yield writer.foot()
+
+
+def _paragraphs(text: TextStream) -> Iterable[tuple[int, Iterator[Piece]]]:
+    return groupby(text.pieces(), key=lambda piece: piece.paragraph)
+
+
+def _other_than(target: Script) -> Script:
+    """Say which script to convert from where nothing in the text tells."""
+    return Script.TRADITIONAL if target is Script.SIMPLIFIED else Script.SIMPLIFIED

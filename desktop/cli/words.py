@@ -1,0 +1,109 @@
+"""The command that lists the words of a text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from desktop.cli.options import ListWords
+from desktop.documents.streaming import TextStream
+from desktop.exports.delimited import write_csv, write_tsv
+from desktop.exports.json_words import write_json
+from desktop.exports.listed import Credit, ListedWord
+from desktop.language.language import Annotation, Language
+from desktop.language.levels import Levels, frequency_band
+from desktop.language.readings import has_han
+from desktop.language.scripts import Script, detect
+from desktop.vocabulary.word import Status
+from dictionaries.entry import Entry
+from dictionaries.readings import align
+
+_WRITERS: dict[str, Callable[[Iterable[ListedWord], Credit], Iterator[str]]] = {
+    "csv": write_csv,
+    "tsv": write_tsv,
+    "json": write_json,
+}
+_DONE_WITH = {Status.KNOWN, Status.IGNORED}
+_BEYOND = 8  # above every level of HSK 3.0: that of a word which its lists do not have
+
+
+def listed(
+    command: ListWords,
+    text: TextStream,
+    language: Language,
+    status_of: Callable[[Annotation], Status | None],
+) -> Iterator[str]:
+    """Write the words of a text in the format and the order that are asked for."""
+    script = detect(text.beginning) or Script.ORIGINAL
+    levels = Levels()
+    words = []
+    for annotation, count in _counted(text, language):
+        status = status_of(annotation)
+        if command.unknown_only and status in _DONE_WITH:
+            continue
+        word = _listed(annotation, count, status, language, levels, script)
+        if command.level_above is None or _level(word) > min(command.level_above, _BEYOND - 1):
+            words.append(word)
+    if command.order == "frequency":
+        words.sort(key=lambda word: -word.count)
+    elif command.order == "level":
+        words.sort(key=_level)
+    return _WRITERS[command.format](words, credit(language))
+
+
+def credit(language: Language) -> Credit:
+    """Name the dictionary that the definitions come from."""
+    info = language.index.info
+    return Credit(info.name, info.date, info.licence)
+
+
+def _counted(text: TextStream, language: Language) -> Iterable[tuple[Annotation, int]]:
+    """Count the words that the dictionary has; each comes with its first annotation.
+
+    In the order of the text. The same word in both scripts is one.
+    """
+    counts: Counter[tuple[str, object]] = Counter()
+    first: dict[tuple[str, object], Annotation] = {}
+    for piece in text.pieces():
+        for annotation in language.annotate(piece.text, Script.SIMPLIFIED, Script.ORIGINAL):
+            if annotation.defined:
+                key = (annotation.key, annotation.reading)
+                if key not in first:
+                    first[key] = annotation
+                counts[key] += 1
+    return [(word, counts[key]) for key, word in first.items() if has_han(word.token.text)]
+
+
+def _listed(
+    annotation: Annotation,
+    count: int,
+    status: Status | None,
+    language: Language,
+    levels: Levels,
+    script: Script,
+) -> ListedWord:
+    entry = _meant(annotation, language.entries(annotation.token.text, script))
+    return ListedWord(
+        entry.traditional,
+        entry.simplified,
+        entry.reading,
+        tuple(sense.text for sense in entry.senses),
+        levels.of(entry.simplified),
+        frequency_band(language.index.frequency(entry.simplified)),
+        count,
+        status,
+    )
+
+
+def _meant(annotation: Annotation, entries: tuple[Entry, ...]) -> Entry:
+    """Choose the entry that is read as the word is read, else the first."""
+    word = annotation.token.text
+    for entry in entries:
+        reading = align(word, entry.reading)
+        if annotation.reading == tuple(syllable and syllable.lower() for syllable in reading):
+            return entry
+    return entries[0]
+
+
+def _level(word: ListedWord) -> int:
+    return (word.level.hsk3 if word.level else None) or _BEYOND
