@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.language.document import Place
+from desktop.language.document import Place, Token
 from desktop.language.pieces import PIECE
 from desktop.settings import Settings
 from desktop.ui.reader.canvas import TextCanvas
@@ -41,7 +41,7 @@ class ReaderView(TextCanvas):
         self._drag_point = QPointF()
         self._goal_x: float | None = None
         self._hint = Hint(viewport, theme)
-        self._hover_timer = self._single_shot(HOVER_MS, self._show_hint)
+        self._hover_timer = self._single_shot(HOVER_MS, self.show_hint)
         self._drag_timer = QTimer(self)
         self._drag_timer.setInterval(_DRAG_MS)
         self._drag_timer.timeout.connect(self._drag_on)
@@ -67,6 +67,14 @@ class ReaderView(TextCanvas):
             return None
         cell = column.layout(spot.block).cells[spot.cell]
         return spot if is_word(cell) else None
+
+    def spot_at_point(self, point: QPointF) -> tuple[int, Token] | None:
+        """Give the paragraph and the token under a point of the viewport."""
+        spot = self._spot_under(point)
+        if spot is None or self._column is None:
+            return None
+        token = self._column.layout(spot.block).cells[spot.cell].token
+        return self._column.place_of(spot).paragraph, token
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position()
@@ -95,7 +103,8 @@ class ReaderView(TextCanvas):
         else:
             self._hover_timer.start()
 
-    def _show_hint(self) -> None:
+    def show_hint(self) -> None:
+        """Say the pinyin of the word under the pointer now."""
         column, spot = self._column, self._hover
         if column is None or spot is None or self._settings.pinyin == "off":
             return

@@ -1,0 +1,129 @@
+"""Measure what the brief promises, each pair in one run: `python3 go.py bench`.
+
+The machine may be busy and noisy: ratios count, and the middle of several runs.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.benchmarks.build import build_figures
+from tests.benchmarks.table import Row, middle, timed
+from tests.benchmarks.texts import SHARED, text_of
+
+_MILLION = 1_000_000
+_JIEBA = """
+import sys, warnings
+warnings.simplefilter("ignore")
+import jieba, logging
+jieba.setLogLevel(logging.ERROR)
+jieba.lcut(open(sys.argv[1], encoding="utf-8").read())
+"""
+
+
+def main() -> int:
+    """Print the table; the status is 1 where a figure is over its limit."""
+    if not SHARED.exists():
+        print("The shared articles: not measured; texts are made from the welcome article alone.")
+    rows: list[Row] = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        index, built = build_figures(folder / "dictionaries")
+        rows += built
+        rows += _window(index)
+        rows += _memory(index)
+        rows += _command(folder)
+        rows += _start(folder)
+    print()
+    for row in rows:
+        print(row.line())
+    return 1 if any(row.limit is not None and row.value > row.limit for row in rows) else 0
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+
+
+def _run(*arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, *arguments], env=_environment(), check=True, capture_output=True, text=True
+    )
+    return done.stdout
+
+
+def _window(index: Path) -> list[Row]:
+    print("Measuring the window…")
+    figures = json.loads(_run("-m", "tests.benchmarks.window", str(index)))
+    rows = []
+    limits = {"1,000,000": 1.5, "5,000,000": 2.5, "one paragraph": 2.0}
+    for what in ("first frame", "script switch", "text size", "pinyin on"):
+        base = figures[f"{what} 2,000"]
+        rows.append(Row(f"{what}, 2,000 characters", base * 1000, None, " ms"))
+        rows += [
+            Row(f"{what}, {size} to 2,000", figures[f"{what} {size}"] / base, limit)
+            for size, limit in limits.items()
+        ]
+    rows += [
+        Row("hover to pinyin, 95th percentile", figures["hover p95"] * 1000, 2.0, " ms"),
+        Row("look-up of a tap, 95th percentile", figures["tap p95"] * 1000, 5.0, " ms"),
+        Row("a wheel step to a full repaint", figures["wheel"] / figures["repaint"], 1.0),
+    ]
+    return rows
+
+
+def _memory(index: Path) -> list[Row]:
+    print("Measuring memory…")
+    over = {}
+    for size in (2_000, 5_000_000):
+        figures = json.loads(_run("-m", "tests.benchmarks.memory", str(index), str(size)))
+        over[size] = figures["window"] - figures["text"]
+    return [
+        Row("memory over the bare text, 2,000 characters", over[2_000] / 2**20, None, " MB"),
+        Row("memory over the bare text, 5,000,000 to 2,000", over[5_000_000] / over[2_000], 3.0),
+    ]
+
+
+def _command(folder: Path) -> list[Row]:
+    print("Measuring the command line…")
+    novel = folder / "novel.txt"
+    novel.write_text(text_of(_MILLION), encoding="utf-8")
+    data = ["--data-dir", str(folder)]
+    annotate = ["-m", "desktop", *data, "annotate", str(novel), "--format", "jsonl"]
+    _run("-c", _JIEBA, str(novel))
+    pairs = [
+        (timed(lambda: _run(*annotate)), timed(lambda: _run("-c", _JIEBA, str(novel))))
+        for _ in range(3)
+    ]
+    ours, theirs = min(a for a, _ in pairs), min(b for _, b in pairs)
+    return [
+        Row("jieba.lcut on 1,000,000 characters, a new process", theirs, None, " s"),
+        Row("duben annotate --format jsonl to that", ours / theirs, 1.5),
+    ]
+
+
+def _start(folder: Path) -> list[Row]:
+    print("Measuring starts…")
+    article = folder / "article.txt"
+    article.write_text(text_of(3_000), encoding="utf-8")
+    index = str(folder)
+
+    def frame(kind: str) -> float:
+        return float(_run("-m", "tests.benchmarks.start", kind, index, str(article)))
+
+    for kind in ("bare", "duben"):
+        frame(kind)
+    bare = middle(lambda: frame("bare"), 7)
+    duben = middle(lambda: frame("duben"), 7)
+    return [
+        Row("start to first frame, a bare window with QTextBrowser", bare * 1000, None, " ms"),
+        Row("start to first frame, Duben to that", duben / bare, 2.0),
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

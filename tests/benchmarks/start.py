@@ -1,0 +1,66 @@
+"""Seconds from the start of the process to the first painted frame.
+
+`python -m tests.benchmarks.start bare|duben DATA-FOLDER FILE`
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from time import clock_gettime, CLOCK_BOOTTIME
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def _since_start() -> float:
+    """Seconds since the kernel made this process."""
+    fields = Path("/proc/self/stat").read_text().rsplit(")", 1)[1].split()
+    ticks = int(fields[19])
+    return clock_gettime(CLOCK_BOOTTIME) - ticks / os.sysconf("SC_CLK_TCK")
+
+
+def bare(file: Path) -> None:
+    """Show the text in the plainest window that Qt offers."""
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QApplication, QMainWindow, QTextBrowser
+
+    class Browser(QTextBrowser):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            super().paintEvent(event)
+            print(_since_start(), flush=True)
+            os._exit(0)
+
+    app = QApplication([])
+    window = QMainWindow()
+    browser = Browser()
+    browser.setPlainText(file.read_text(encoding="utf-8"))
+    window.setCentralWidget(browser)
+    window.resize(1280, 820)
+    window.show()
+    app.exec()
+
+
+def duben(data: Path, file: Path) -> None:
+    """Show it in Duben, as `python -m desktop` does."""
+    from desktop.settings import Settings  # noqa: F401
+    from desktop.ui.start import make_application, make_window
+
+    app = make_application(data / "duben.log")
+    window = make_window(app, data, data / "settings.json", data / "dictionaries", None)
+
+    def painted() -> None:
+        print(_since_start(), flush=True)
+        os._exit(0)
+
+    window.reader.painted.connect(painted)
+    window.show()
+    window.begin(file)
+    app.exec()
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "bare":
+        bare(Path(sys.argv[3]))
+    else:
+        duben(Path(sys.argv[2]), Path(sys.argv[3]))
