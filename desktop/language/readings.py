@@ -55,7 +55,7 @@ class Readings:
             readings = self._index.folded_readings(word.translate(self._folding))
         if len(readings) > 1:
             readings = tuple(sorted(readings, key=_is_name))
-        return tuple(dict.fromkeys([_aligned(word, reading) for reading in readings]))
+        return tuple(dict.fromkeys([aligned(word, reading) for reading in readings]))
 
     def choose(self, word: str, candidates: Sequence[WordReading]) -> WordReading | None:
         """Choose among the dictionary's readings of a word, of which there may be none."""
@@ -106,7 +106,8 @@ def _is_name(reading: Reading) -> bool:
     return reading[0][:1].isupper() and reading[0][1:2].islower()
 
 
-def _aligned(word: str, reading: Reading) -> WordReading:
+def aligned(word: str, reading: Reading) -> WordReading:
+    """Lay a reading of the dictionary against a word, in lower case."""
     return tuple(syllable and syllable.lower() for syllable in align(word, reading))
 
 
