@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
+import re
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import cli
+from desktop.documents.errors import OpenError
 from desktop.paths import Paths, bundled_dictionary, find_paths
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _SWITCH_SECONDS = 0.0005
 """How long a background thread may keep the interpreter from the window."""
 _PICTURE_MS = 30_000
 _LAST_STROKES_MS = 100
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -64,11 +65,28 @@ def _readable(file: Path | None) -> Iterator[Path | None]:
     if file is None or str(file) != "-" or sys.stdin is None:
         yield file
         return
+    # What only standard input needs.
+    import shutil
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="duben-") as folder:
         spooled = Path(folder) / "standard input.txt"
         with spooled.open("wb") as target:
             shutil.copyfileobj(sys.stdin.buffer, target)
-        yield spooled
+        yield _named_by_first_line(spooled)
+
+
+def _named_by_first_line(file: Path) -> Path:
+    """Rename a file so that its text can be told from others; one that is no text stays."""
+    from desktop.documents.streaming import TextStream
+
+    try:
+        with file.open("rb") as data:
+            title = TextStream(data).title
+    except OpenError:
+        # The window will say why.
+        return file
+    return file.rename(file.with_name(_NOT_IN_NAMES.sub("_", title) + ".txt"))
 
 
 def _show_window(options: cli.Options, file: Path | None, paths: Paths) -> int:
@@ -86,6 +104,12 @@ def _show_window(options: cli.Options, file: Path | None, paths: Paths) -> int:
 
 def _take_picture(app: QApplication, window: MainWindow, file: Path | None, picture: Path) -> int:
     from PySide6.QtCore import QTimer
+
+    from desktop.documents.opening import open_file
+
+    if file is not None:
+        # The window would tell why it can't be opened, and show another text.
+        open_file(file)
 
     def save() -> None:
         saved = window.grab().save(str(picture))

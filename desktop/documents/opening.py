@@ -41,8 +41,8 @@ def open_file(
     `progress` is told the share that is read, 0 to 1. Raises OpenError, and Cancelled once
     `cancelled` says so.
     """
-    name = shown(path.name or str(path))
-    with reading(name):
+    name = name_as_text(path.name or str(path))
+    with file_errors(name):
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
             raise OpenError(f"{name} is a folder, not a text.")
@@ -52,7 +52,9 @@ def open_file(
             raise OpenError(_too_large(name))
         with path.open("rb") as file:
             chunks = _chunks(file, name, status.st_size, progress, cancelled)
-            return _document(chunks, shown(path.stem), shown(str(path.absolute())), name)
+            return _document(
+                chunks, name_as_text(path.stem), name_as_text(str(path.absolute())), name
+            )
 
 
 def open_bytes(data: bytes, title: str, source: str) -> Document:
@@ -91,13 +93,13 @@ def title_of(text: str) -> str:
     return line if len(line) <= _TITLE else line[: _TITLE - 1].rstrip() + "…"
 
 
-def shown(name: str) -> str:
+def name_as_text(name: str) -> str:
     """Write the name of a file as text; bytes of it that are no UTF-8 become U+FFFD."""
     return os.fsencode(name).decode("utf-8", "replace")
 
 
 @contextmanager
-def reading(name: str) -> Iterator[None]:
+def file_errors(name: str) -> Iterator[None]:
     """Say in a sentence why the file `name` can't be read: OpenError in place of OSError."""
     try:
         yield

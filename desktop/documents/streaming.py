@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from desktop.documents.encoding import NAMELESS, SAMPLE, Decoder
 from desktop.documents.errors import OpenError
-from desktop.documents.opening import LINE_END, reading, shown, title_of
+from desktop.documents.opening import LINE_END, file_errors, name_as_text, title_of
 from desktop.language.pieces import PIECE, pieces
 
 
@@ -66,17 +66,17 @@ class TextStream:
         yield self._decoder.end()
 
     def _read(self) -> bytes:
-        with reading(self._name):
+        with file_errors(self._name):
             return self._data.read(self._sample)
 
 
 @contextmanager
 def open_stream(path: Path) -> Iterator[TextStream]:
     """Open a file of any size to be read once; raises OpenError."""
-    name = shown(path.name or str(path))
+    name = name_as_text(path.name or str(path))
     if path.is_dir():
         raise OpenError(f"{name} is a folder, not a text.")
-    with reading(name):
+    with file_errors(name):
         file = path.open("rb")
     with file:
         yield TextStream(file, name)

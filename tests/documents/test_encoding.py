@@ -4,7 +4,7 @@ import codecs
 from itertools import cycle
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.documents.encoding import Decoded, Decoder, decode
@@ -198,6 +198,7 @@ any_text = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_si
 )
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(any_text, st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]))
 def test_every_text_comes_back_from_unicode(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)).text == text
@@ -216,6 +217,7 @@ some_bytes = st.one_of(
 )
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(
     st.lists(some_bytes, max_size=3).map(b"".join),
     st.lists(st.integers(1, 30), min_size=1, max_size=5),

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.documents import opening
@@ -191,6 +191,7 @@ def test_other_separators_stay_in_their_paragraph() -> None:
     assert open_bytes(text.encode(), "", "").paragraphs == (text,)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.text(st.sampled_from("字 \r\n\u2028\x85"), max_size=20))
 def test_the_paragraphs_joined_are_the_text(text: str) -> None:
     document = from_text("字" + text, "", "")

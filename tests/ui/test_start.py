@@ -46,8 +46,8 @@ def run(data: Path, *arguments: str | Path, given: bytes = b"") -> tuple[int, st
 
 def is_painted(picture: Path) -> bool:
     image = QImage(str(picture))
-    colours = {image.pixel(x, 400) for x in range(0, image.width(), 3)}
-    return not image.isNull() and len(colours) > 5
+    across, down = range(0, image.width(), 3), range(0, image.height(), 7)
+    return len({image.pixel(x, y) for x in across for y in down}) > 100
 
 
 def test_a_picture_of_the_window_is_painted_without_a_display(data: Path, tmp_path: Path) -> None:
@@ -61,18 +61,31 @@ def test_standard_input_is_opened_in_the_window(data: Path, tmp_path: Path) -> N
     from desktop.study import Study
 
     picture = tmp_path / "window.png"
-    given = "我在图书馆看书。\n".encode() * 30
+    given = "第一章 在/图书馆\n".encode() + "我在图书馆看书。\n".encode() * 30
     assert run(data, "-", "--screenshot", picture, given=given) == (0, "")
     assert is_painted(picture)
     study = Study.open(data)
     (recent,) = study.recent(1)
     study.close()
-    assert recent.title == "standard input"
+    assert recent.title == "第一章 在_图书馆"
 
 
 def test_a_picture_that_cannot_be_written_is_a_failure(data: Path, tmp_path: Path) -> None:
     picture = tmp_path / "none" / "window.png"
     assert run(data, "--screenshot", picture) == (1, f"duben: {picture} can't be written.")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [("none.txt", "none.txt does not exist."), ("-", "standard input.txt is empty: there is noth")],
+)
+def test_no_picture_is_painted_of_what_cannot_be_opened(
+    data: Path, tmp_path: Path, arguments: str, complaint: str
+) -> None:
+    picture = tmp_path / "window.png"
+    status, said = run(data, arguments, "--screenshot", picture)
+    assert (status, said.startswith(f"duben: {complaint}")) == (1, True)
+    assert not picture.exists()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="there is always a display here")
