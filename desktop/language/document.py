@@ -19,7 +19,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What stood at a place, so that it is found again: its text and 16 code points on each side."""
+    """What stood at a place, so that it is found again: its text, 16 code points on each side."""
 
     text: str
     before: str

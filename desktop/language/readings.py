@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from dictionaries.entry import Reading
 from dictionaries.index import Index
@@ -88,13 +89,18 @@ def guess(word: str) -> WordReading | None:
     syllables = lazy_pinyin(
         word,
         style=Style.TONE3,
-        errors=lambda unknown: [""] * len(unknown),
+        errors=_nothing,
         neutral_tone_with_five=True,
         v_to_u=True,
     )
     if len(syllables) != len(word) or not any(syllables):
         return None
     return tuple(syllable.replace("ü", "u:") or None for syllable in syllables)
+
+
+def _nothing(unknown: str) -> Any:  # noqa: ANN401  # see below
+    """Answer pypinyin for what it does not know; its types miss that a list is one a character."""
+    return [""] * len(unknown)
 
 
 def has_han(text: str) -> bool:
@@ -112,15 +118,18 @@ def aligned(word: str, reading: Reading) -> WordReading:
 
 
 def _distance(candidate: WordReading, guessed: WordReading) -> int:
-    """Count what differs; a neutral tone for a full one is the least, another sound the most."""
+    """Count what differs: another sound the most, then another tone, then a full for a neutral one.
+
+    A neutral tone that is not guessed counts for nothing: pypinyin misses many (东西).
+    """
     distance = 0
     for mine, other in zip(candidate, guessed, strict=True):
         if mine == other or mine is None or other is None:
             continue
         if mine[:-1] != other[:-1] and (mine, other[:-1]) != ("r5", "er"):
             distance += 100
-        elif "5" in (mine[-1], other[-1]):
+        elif other[-1] == "5":
             distance += 1
-        else:
+        elif mine[-1] != "5":
             distance += 10
     return distance
