@@ -162,8 +162,8 @@ def _document(chunks: Iterable[bytes], title: str, source: str, name: str) -> Do
     )
 
 
-def _paragraphs(text: str) -> tuple[str, ...]:
+def _paragraphs(text: str) -> list[str]:
     # Five times as fast as LINE_END.split, which gives the same.
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return tuple(text.split("\n"))
+    return text.split("\n")
