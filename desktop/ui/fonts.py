@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 from desktop.language.scripts import Script
 
-PACKAGED = "NotoSansCJK-VF.otf.ttc"
+PACKAGED = "NotoSansCJK-Regular.ttc"
 
 # Each script names its own families, or a text in one script is drawn with another's forms.
 _FAMILIES: dict[str, dict[str, tuple[str, ...]]] = {
@@ -43,7 +43,7 @@ def ensure_chinese_font() -> None:
     known = {f for face in _FAMILIES.values() for region in face.values() for f in region}
     if installed & known:
         return
-    spec = find_spec("manimgx_fonts_cjk")
+    spec = find_spec("noto_cjk_sans_otc")
     if spec is None or spec.origin is None:
         return
     QFontDatabase.addApplicationFont(str(Path(spec.origin).parent / PACKAGED))

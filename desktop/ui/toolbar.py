@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from desktop.ui.actions import Actions
 from desktop.ui.fonts import hanzi_families
+from desktop.ui.theme import TEXT_PX
+from desktop.ui.widgets import pixel_font
+
+_PADDING = 13  # of a button, with its border
+_AS_WIDE_AS_ITS_TEXT = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 
 def _button_for(action: QAction, text: str, look: str) -> QPushButton:
@@ -16,6 +29,11 @@ def _button_for(action: QAction, text: str, look: str) -> QPushButton:
     button.setProperty("look", look)
     button.setCheckable(action.isCheckable())
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setSizePolicy(_AS_WIDE_AS_ITS_TEXT)
+    if look == "quiet":
+        # Its text is bold while it is on; the row must not move then.
+        bold = QFontMetrics(pixel_font(TEXT_PX, QFont.Weight.DemiBold))
+        button.setMinimumWidth(bold.horizontalAdvance(text) + 2 * _PADDING)
 
     def follow() -> None:
         button.setChecked(action.isChecked())
@@ -35,7 +53,7 @@ def _button_for(action: QAction, text: str, look: str) -> QPushButton:
 
 
 class Toolbar(QFrame):
-    """Buttons for the actions that are used most."""
+    """Buttons for the actions that are used most, as many as there is room for."""
 
     def __init__(self, actions: Actions, pinyin_menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,12 +64,14 @@ class Toolbar(QFrame):
         for name in ("page_read", "page_words"):
             row.addWidget(_button_for(actions[name], actions[name].text(), "quiet"))
         row.addStretch(1)
-        row.addWidget(_button_for(actions["open"], self.tr("Open"), "tool"))
+        open_button = _button_for(actions["open"], self.tr("Open"), "tool")
+        row.addWidget(open_button)
         row.addWidget(self._scripts(actions))
         self._pinyin = QToolButton()
         self._pinyin.setMenu(pinyin_menu)
         self._pinyin.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._pinyin.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._pinyin.setSizePolicy(_AS_WIDE_AS_ITS_TEXT)
         row.addWidget(self._pinyin)
         size = QFrame()
         size.setProperty("look", "segments")
@@ -63,7 +83,10 @@ class Toolbar(QFrame):
             button.setProperty("place", place)
             pair.addWidget(button)
         row.addWidget(size)
-        row.addWidget(_button_for(actions["find"], self.tr("Find"), "tool"))
+        find = _button_for(actions["find"], self.tr("Find"), "tool")
+        row.addWidget(find)
+        self._row = row
+        self._first_to_go: tuple[QWidget, ...] = (size, find, open_button, self._pinyin)
 
     def _scripts(self, actions: Actions) -> QFrame:
         frame = QFrame()
@@ -88,3 +111,26 @@ class Toolbar(QFrame):
         """Say on the pinyin button which way is chosen."""
         self._pinyin.setText(f"{text} ▾")
         self._pinyin.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show as many buttons as there is room for."""
+        margins, gap = self._row.contentsMargins(), self._row.spacing()
+        room = self.width() - margins.left() - margins.right() + gap
+        items = [self._row.itemAt(at).widget() for at in range(self._row.count())]
+        needed = {widget: widget.sizeHint().width() + gap for widget in items if widget is not None}
+        gone: set[QWidget] = set()
+        for widget in self._first_to_go:
+            if sum(needed.values()) <= room:
+                break
+            del needed[widget]
+            gone.add(widget)
+        for widget in self._first_to_go:
+            widget.setVisible(widget not in gone)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())

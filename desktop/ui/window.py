@@ -298,11 +298,12 @@ class MainWindow(QMainWindow):
         length = sum(map(len, document.paragraphs))
         # A learner reads some 180 characters a minute, a fluent reader twice as many.
         minutes = max(1, round(length / 250))
+        one, many = self.tr("about 1 minute"), self.tr("about {0} minutes").format(minutes)
         where = Path(document.source).name if document.source != "clipboard" else ""
         parts = [
             where or self.tr("From the clipboard"),
             self.tr("{0} characters").format(f"{length:,}"),
-            self.tr("about %n minute(s)", "", minutes),
+            one if minutes == 1 else many,
         ]
         return " · ".join(parts)
 
@@ -419,7 +420,9 @@ class MainWindow(QMainWindow):
     def _delete_words(self, words: Sequence[Word]) -> None:
         self._write(lambda: self._study.delete_words(words))
         self._notice.say(
-            self.tr("%n word(s) deleted.", "", len(words)),
+            self.tr("1 word deleted.")
+            if len(words) == 1
+            else self.tr("{0} words deleted.").format(len(words)),
             button=self.tr("Undo"),
             action=self._take_back,
             brief=True,

@@ -10,7 +10,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -54,6 +54,7 @@ class Style:
         self.pixels = pixels
         self.width = width
         self.label_font = label_font
+        self._metrics = QFontMetricsF(font)
         self._label_metrics = QFontMetricsF(label_font)
         self.line_height = round(pixels * leading)
         self.body_height = math.ceil(pixels * 1.16)
@@ -65,6 +66,7 @@ class Style:
         self.option = QTextOption()
         self.option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._widths: dict[str, float] = {}
+        self._ascii_widths: dict[str, float] = {}
         self._statics: dict[str, QStaticText] = {}
         self._spacings: dict[int, QTextCharFormat] = {}
 
@@ -73,6 +75,15 @@ class Style:
         width = self._widths.get(label)
         if width is None:
             width = self._widths[label] = self._label_metrics.horizontalAdvance(label)
+        return width
+
+    def text_width(self, text: str) -> float:
+        """Measure a word; hanzi are squares."""
+        if not text.isascii():
+            return float(len(text) * self.pixels)
+        width = self._ascii_widths.get(text)
+        if width is None:
+            width = self._ascii_widths[text] = self._metrics.horizontalAdvance(text)
         return width
 
     def label_text(self, label: str) -> QStaticText:
@@ -107,7 +118,7 @@ class _Line:
     first: int  # the first cell that has a part on this line
     start: int  # UTF-16
     end: int
-    borders: list[float] | None = None  # left edges of the cell parts, and the last right edge
+    lefts: list[float] | None = None  # of the cell parts, and the last right edge
 
 
 class BlockLayout:
@@ -130,49 +141,55 @@ class BlockLayout:
         self.head = head
         self.marks: list[tuple[int, QRectF, QColor]] | None = None
         text = "".join(cell.shown for cell in cells)
-        plain = not text or max(text) <= "\uffff"
-        sizes = [len(c.shown) if plain else _utf16(c.shown) for c in cells]
+        self._plain = not text or max(text) <= "\uffff"
+        sizes = [len(c.shown) if self._plain else _utf16(c.shown) for c in cells]
         self._units = [0, *accumulate(sizes)]
+        self._points = self._units if self._plain else [0, *accumulate(len(c.shown) for c in cells)]
         self._starts = [cell.token.start for cell in cells]
-        self._half = self._spread(sizes)
+        self._before = self._spread()
         self._layout = QTextLayout(text, style.font)
         self._layout.setCacheEnabled(True)
         self._layout.setTextOption(style.option)
-        if self._half:
-            self._layout.setFormats(self._formats(sizes))
+        if self._before:
+            self._layout.setFormats(self._formats(text))
         self._lines = self._break()
         self.height = head + len(self._lines) * style.line_height
 
     # -- making ------------------------------------------------------------------------------
 
-    def _spread(self, sizes: list[int]) -> list[float]:
-        """Work out the room to add on either side of each character so that labels fit."""
+    def _spread(self) -> list[int]:
+        """Work out the room before each word, in pixels, that labels need beside each other.
+
+        The characters of a word stay together, so that words can be told apart, and labels may
+        reach over what has none, so that punctuation stays with its word.
+        """
         if not self.labels or not any(self.labels):
             return []
         style = self.style
-        half = []
-        for label, size in zip(self.labels, sizes, strict=True):
-            need = style.label_width("".join(label)) + style.label_gap if label else 0.0
-            half.append(max(0.0, (need - size * style.pixels) / (2 * size)) if size else 0.0)
-        half.append(0.0)
-        return half
+        before = [0] * (len(self.cells) + 1)
+        free = math.inf  # what the last label leaves free up to here; less than 0: it reaches on
+        for number, (cell, label) in enumerate(zip(self.cells, self.labels, strict=True)):
+            width = style.text_width(cell.shown)
+            if label:
+                over = (style.label_width("".join(label)) + style.label_gap - width) / 2
+                before[number] = math.ceil(max(0.0, over - free))
+                free = -over
+            else:
+                free += width
+        return before
 
-    def _formats(self, sizes: list[int]) -> list[QTextLayout.FormatRange]:
-        half = self._half
+    def _formats(self, text: str) -> list[QTextLayout.FormatRange]:
         formats: list[QTextLayout.FormatRange] = []
-
-        def add(start: int, length: int, space: float) -> None:
-            if length > 0 and round(space):
+        for number, space in enumerate(self._before):
+            end = self._units[number]
+            if space and end:
                 part = QTextLayout.FormatRange()
-                part.start = start
-                part.length = length
-                part.format = self.style.spacing(round(space))
+                # Room is put behind a character: the last one before the word.
+                last = text[self._points[number] - 1]
+                part.length = 1 if last <= "\uffff" else 2
+                part.start = end - part.length
+                part.format = self.style.spacing(space)
                 formats.append(part)
-
-        for k, size in enumerate(sizes):
-            start = self._units[k]
-            add(start, size - 1, 2 * half[k])
-            add(start + size - 1, 1, half[k] + half[k + 1])
         return formats
 
     def _break(self) -> list[_Line]:
@@ -194,25 +211,28 @@ class BlockLayout:
         layout.endLayout()
         return lines or [_Line(0, 0, 0)]
 
-    def _borders(self, number: int) -> list[float]:
+    def _lefts(self, number: int) -> list[float]:
+        """Give the left edges of the hanzi of a line's cell parts, and the last right edge."""
         line = self._lines[number]
-        if line.borders is None:
+        if line.lefts is None:
             if not self.cells:
-                line.borders = [0.0]
-                return line.borders
+                line.lefts = [0.0]
+                return line.lefts
             laid = self._layout.lineAt(number)
             end = bisect_left(self._units, line.end)
-            borders = [_x(laid, line.start)]
-            borders += [_x(laid, unit) for unit in self._units[line.first + 1 : end]]
-            borders.append(laid.naturalTextWidth())
-            if self._half:
-                # The room before a word is behind the word before it: shift the border.
-                borders = [
-                    x - self._half[min(line.first + j, len(self._half) - 1)]
-                    for j, x in enumerate(borders)
-                ]
-            line.borders = borders
-        return line.borders
+            line.lefts = [_x(laid, line.start)]
+            line.lefts += [_x(laid, unit) for unit in self._units[line.first + 1 : end]]
+            line.lefts.append(laid.naturalTextWidth())
+        return line.lefts
+
+    def _borders(self, number: int) -> list[float]:
+        """Give the borders between the cell parts of a line: in the middle of what is between."""
+        lefts = self._lefts(number)
+        if not self._before or len(lefts) < 3:
+            return lefts
+        first = self._lines[number].first
+        inner = [x - self._before[first + j] / 2 for j, x in enumerate(lefts[1:-1], 1)]
+        return [lefts[0], *inner, lefts[-1]]
 
     # -- words -------------------------------------------------------------------------------
 
@@ -265,11 +285,9 @@ class BlockLayout:
         """Give the box of a cell's hanzi on each line that it stands on."""
         rects = []
         for number in self.lines_of(cell):
-            borders = self._borders(number)
-            part = cell - self._lines[number].first
-            if 0 <= part < len(borders) - 1:
-                left, right = borders[part], borders[part + 1]
-                rects.append(self._body(number, left, right))
+            for other, left, right in self.inner_parts(number):
+                if other == cell:
+                    rects.append(self._body(number, left, right))
         return rects
 
     def _body(self, line: int, left: float, right: float) -> QRectF:
@@ -281,6 +299,17 @@ class BlockLayout:
         borders = self._borders(line)
         first = self._lines[line].first
         return [(first + j, borders[j], borders[j + 1]) for j in range(len(borders) - 1)]
+
+    def inner_parts(self, line: int) -> list[tuple[int, float, float]]:
+        """List the cells on a line with the edges of their hanzi, without the room between."""
+        if not self._before:
+            return self.parts(line)
+        lefts, here = self._lefts(line), self._lines[line]
+        found = []
+        for cell, (left, right) in enumerate(pairwise(lefts), here.first):
+            ends = self._units[cell + 1] <= here.end
+            found.append((cell, left, right - self._before[cell + 1] * ends))
+        return found
 
     def cell_holding(self, offset: int) -> int:
         """Give the cell that holds a code point of the paragraph; -1 in an empty block."""
@@ -334,7 +363,7 @@ class BlockLayout:
             return []
         found = []
         here = self._lines[line]
-        for cell, left, right in self.parts(line):
+        for cell, left, right in self.inner_parts(line):
             label = self.labels[cell]
             if not label:
                 continue

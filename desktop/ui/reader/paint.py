@@ -127,7 +127,7 @@ def _marks(column: Column, layout: BlockLayout, scene: Scene) -> list[tuple[int,
         height = layout.style.body_height
         for line in range(layout.line_count) if any(colours) else ():
             top = layout.line_top(line) + layout.style.body_top
-            for number, x0, x1 in layout.parts(line):
+            for number, x0, x1 in layout.inner_parts(line):
                 colour = colours[number]
                 if colour is not None:
                     half = QRectF(x0 + 0.5, top + height * 0.56, x1 - x0 - 1, height * 0.42)
