@@ -90,13 +90,19 @@ def _named_by_first_line(file: Path) -> Path:
 
 
 def _show_window(options: cli.Options, file: Path | None, paths: Paths) -> int:
+    from desktop.ui.handover import Reception, hand_over
     from desktop.ui.start import make_application, make_window
 
     sys.setswitchinterval(_SWITCH_SECONDS)
     app = make_application(paths.log)
+    spooled = file is not options.file
+    if options.screenshot is None and not spooled and hand_over(paths.data, file):
+        return 0
     window = make_window(app, paths.data, paths.settings, paths.dictionaries, bundled_dictionary())
     if options.screenshot is not None:
         return _take_picture(app, window, file, options.screenshot)
+    reception = Reception(paths.data, window)
+    reception.asked.connect(window.come_forward)
     window.show()
     window.begin(file)
     return app.exec()

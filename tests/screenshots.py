@@ -34,7 +34,8 @@ def main(folder: Path = DOCS, text: Path | None = None) -> int:
     with tempfile.TemporaryDirectory() as data:
         app = make_application(Path(data) / "duben.log")
         window = make_window(app, Path(data), Path(data) / "settings.json", dictionaries(), None)
-        _wait(window.settled, lambda: (window.show(), window.begin(text)))
+        window.show()
+        _wait(window.settled, lambda: window.begin(text))
         _learn(window)
         for name, settings, act in _pictures(window):
             window.change_settings(settings)

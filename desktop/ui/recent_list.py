@@ -80,7 +80,7 @@ class RecentModel(QAbstractListModel):
     def _facts(self, one: Recent) -> str:
         if one.known is not None and one.new_words is not None:
             known = self.tr("{0}% known").format(round(one.known * 100))
-            return f"{known} · " + self.tr("%n new", "", one.new_words)
+            return f"{known} · " + self.tr("{0} new").format(f"{one.new_words:,}")
         length = self.tr("{0} characters").format(f"{one.length:,}")
         if one.progress <= 0:
             return length

@@ -55,7 +55,7 @@ class StatusStrip(QFrame):
         self._bar.setValue(round(known * _STEPS))
         self._bar.setAccessibleName(self.tr("{0}% of the words are known").format(percent))
         self._known.setText(f"{percent}%")
-        one, many = self.tr("1 new word"), self.tr("%n new words", "", new_words)
+        one, many = self.tr("1 new word"), self.tr("{0} new words").format(f"{new_words:,}")
         self._new.setText(one if new_words == 1 else many)
         self._has_coverage = True
         self._arrange()

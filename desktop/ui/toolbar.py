@@ -121,8 +121,12 @@ class Toolbar(QFrame):
         """Show as many buttons as there is room for."""
         margins, gap = self._row.contentsMargins(), self._row.spacing()
         room = self.width() - margins.left() - margins.right() + gap
-        items = [self._row.itemAt(at).widget() for at in range(self._row.count())]
-        needed = {widget: widget.sizeHint().width() + gap for widget in items if widget is not None}
+        needed = {
+            child: child.sizeHint().width() + gap
+            for child in self.findChildren(
+                QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
+            )
+        }
         gone: set[QWidget] = set()
         for widget in self._first_to_go:
             if sum(needed.values()) <= room:

@@ -246,6 +246,15 @@ class MainWindow(QMainWindow):
         self._cancel_work = self._reading.cancel
         self._reading.open_path(path)
 
+    def come_forward(self, path: str) -> None:
+        """Show the window above all others, with a file that another start has asked for."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+        if path:
+            self.open_path(Path(path))
+
     def open_welcome(self) -> None:
         """Open the welcome article."""
         self._reading.open_now(self._welcome)

@@ -15,7 +15,7 @@ from desktop.storage import words
 from desktop.storage.database import Database
 from desktop.storage.errors import Moved
 from desktop.storage.schema import STUDY
-from desktop.vocabulary.word import Sentence, Status, Word
+from desktop.vocabulary.word import Changes, Sentence, Status, Word
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def told(study: Database) -> str:
     )
 
 
-def write(study: Database, *written: Word) -> words.Changes:
+def write(study: Database, *written: Word) -> Changes:
     return words.write_words(study, "Save", written)
 
 

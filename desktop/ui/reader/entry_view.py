@@ -102,7 +102,9 @@ class EntryView(QWidget):
             row.hide()
         self._shown = count
         self._more.setVisible(count < len(senses))
-        self._more.setText(self.tr("%n more meanings", "", len(senses) - count))
+        left = len(senses) - count
+        one, many = self.tr("1 more meaning"), self.tr("{0} more meanings").format(left)
+        self._more.setText(one if left == 1 else many)
 
     def _add_row(self, look: CardLook) -> None:
         number = len(self._rows)
