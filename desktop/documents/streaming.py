@@ -15,7 +15,7 @@ from typing import BinaryIO
 from desktop.documents.encoding import NAMELESS, SAMPLE, Decoder
 from desktop.documents.errors import OpenError
 from desktop.documents.opening import LINE_END, file_errors, name_as_text, title_of
-from desktop.language.pieces import PIECE, pieces
+from desktop.language.pieces import next_cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def open_stream(path: Path) -> Iterator[TextStream]:
 
 def split(texts: Iterable[str]) -> Iterator[Piece]:
     """Cut a text that comes in parts into paragraphs, and these into pieces."""
-    paragraph = 0
+    paragraph = begun = 0  # code points of the paragraph that are out already
     rest = ""
     for text in texts:
         rest += text
@@ -92,16 +92,22 @@ def split(texts: Iterable[str]) -> Iterator[Piece]:
         cut = len(rest) - rest.endswith("\r")
         *lines, last = LINE_END.split(rest[:cut])
         for line in lines:
-            for start, end in pieces(line):
-                yield Piece(paragraph, line[start:end])
-            paragraph += 1
-        if len(last) > PIECE:
-            *whole, (begin, _) = pieces(last)
-            for start, end in whole:
-                yield Piece(paragraph, last[start:end])
-            last = last[begin:]
+            yield from (Piece(paragraph, piece) for piece in _pieces(line, begun))
+            paragraph, begun = paragraph + 1, 0
+        *whole, last = _pieces(last, begun)
+        for piece in whole:
+            yield Piece(paragraph, piece)
+            begun += len(piece)
         rest = last + rest[cut:]
     for line in LINE_END.split(rest):
-        for start, end in pieces(line):
-            yield Piece(paragraph, line[start:end])
-        paragraph += 1
+        yield from (Piece(paragraph, piece) for piece in _pieces(line, begun))
+        paragraph, begun = paragraph + 1, 0
+
+
+def _pieces(text: str, begun: int) -> Iterator[str]:
+    """Cut the rest of a paragraph of which `begun` code points are out."""
+    start = 0
+    while (cut := next_cut(text, start, begun)) is not None:
+        yield text[start:cut]
+        start = cut
+    yield text[start:]

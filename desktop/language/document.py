@@ -5,8 +5,9 @@ All offsets are code points in the decoded original text of one paragraph.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,7 +42,8 @@ class Document:
 
     `id` is a UUID, `sha256` the hash of the bytes it came from, `source` a file path, `clipboard`
     or empty, `encoding` the name of the codec that decoded it. `paragraphs` are the lines of the
-    text without their line ends; joined by line feeds they give the whole text.
+    text without their line ends; joined by line feeds they give the whole text. `lengths` are
+    theirs, counted when the document is made, which is in the background.
     """
 
     id: str
@@ -50,11 +52,15 @@ class Document:
     sha256: str
     source: str = ""
     encoding: str = "utf-8"
+    lengths: Sequence[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Count the lengths of the paragraphs."""
+        object.__setattr__(self, "lengths", array("I", map(len, self.paragraphs)))
 
 
 def share_before(document: Document, place: Place) -> float:
     """Give the share of a document, 0 to 1, that lies before a place."""
-    lengths = list(map(len, document.paragraphs))
-    before = sum(lengths[: place.paragraph]) + place.offset
-    total = sum(lengths)
+    before = sum(document.lengths[: place.paragraph]) + place.offset
+    total = sum(document.lengths)
     return min(1.0, before / total) if total else 0.0

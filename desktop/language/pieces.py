@@ -11,7 +11,12 @@ import unicodedata
 from collections.abc import Iterator
 
 PIECE = 4000
-"""The longest piece, in code points."""
+"""The longest paragraph, in code points, that is one piece; a longer one is cut into small ones."""
+
+STEP = 600
+"""Code points from which to which the end of a sentence is looked for, to cut a long paragraph."""
+
+_WINDOW = 200  # code points after each step in which a cut may lie
 
 REACH = 300
 """How far from a token, in code points, the bounds of its sentence are looked for."""
@@ -33,17 +38,42 @@ def pieces(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def pieces_between(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Give the bounds of the pieces in `[start, end)`, which begins and ends where a piece does.
-
-    Where a piece ends depends only on what stands after its start, so nothing outside is read.
-    """
+    """Give the bounds of the pieces in `[start, end)`, which begins and ends where a piece does."""
     end = min(end, len(text))
     while True:
-        cut = _cut(text, start) if len(text) - start > PIECE else len(text)
-        yield start, min(cut, end)
-        if cut >= end:
+        cut = next_cut(text, start)
+        if cut is None or cut >= end:
+            yield start, end
             return
+        yield start, cut
         start = cut
+
+
+def piece_count(length: int) -> int:
+    """Give the number of pieces of a paragraph of some length, without looking at it."""
+    return 1 if length <= PIECE else (length - 1 - _WINDOW) // STEP + 1
+
+
+def piece_start(text: str, number: int) -> int:
+    """Give where a piece of a paragraph begins; past the last one, the paragraph's end.
+
+    Only what stands around it is read, so the last piece of a book is as near as the first.
+    """
+    if number == 0:
+        return 0
+    return _cut_near(text, number * STEP) if number < piece_count(len(text)) else len(text)
+
+
+def next_cut(text: str, start: int, begun: int = 0) -> int | None:
+    """Give where the piece ends that begins at `start`; None where it is the paragraph's last.
+
+    `text` may be the rest of a paragraph of which `begun` code points came before, or what is known
+    of it so far; then None means that the end is not known yet.
+    """
+    near = ((begun + start) // STEP + 1) * STEP - begun
+    if begun + len(text) <= PIECE or near + _WINDOW >= len(text):
+        return None
+    return _cut_near(text, near)
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -90,21 +120,19 @@ def _first_end(pattern: re.Pattern[str], window: str) -> int | None:
     return match.end() if match else None
 
 
-def _cut(text: str, start: int) -> int:
-    """Find where the piece at `start` ends: after a sentence, else a clause, else anywhere."""
-    window = text[start : start + PIECE]
-    following = text[start + PIECE : start + PIECE + 1]
+def _cut_near(text: str, near: int) -> int:
+    """Find where to cut after `near`: after a sentence, else a clause, else anywhere."""
+    # A character on either side tells whether a match is whole.
+    window = text[near - 1 : near + _WINDOW + 1]
     for pattern in (_SENTENCE_END, _CLAUSE_END):
-        end = _last_end(pattern, window, following)
-        if end is not None:
-            return start + end
-    cut = start + PIECE
+        for match in pattern.finditer(window):
+            if 1 < match.end() <= _WINDOW + 1:
+                return near - 1 + match.end()
     # A character keeps its marks and what closes it; nothing but marks is cut all the same.
-    for _ in range(32):
+    for cut in range(near, near + _WINDOW):
         if not _belongs_to_previous(text[cut]):
             return cut
-        cut -= 1
-    return start + PIECE
+    return near
 
 
 def _belongs_to_previous(character: str) -> bool:

@@ -57,7 +57,7 @@ def all_ids(study: Database) -> frozenset[str]:
 
 def record_opening(study: Database, document: Document) -> None:
     """Note that a document is opened now, under the title and the source that it has now."""
-    length = sum(map(len, document.paragraphs))
+    length = sum(document.lengths)
     with study.transaction() as write:
         write.run(
             "INSERT INTO document (id, sha256, title, source, encoding, length, created, opened,"

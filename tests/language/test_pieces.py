@@ -3,7 +3,17 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.language.pieces import PIECE, REACH, pieces, pieces_between, sentence_around
+from desktop.language.pieces import (
+    PIECE,
+    REACH,
+    STEP,
+    next_cut,
+    piece_count,
+    piece_start,
+    pieces,
+    pieces_between,
+    sentence_around,
+)
 
 SENTENCE = "他说：“今天天气不错。”我们去公园走走吧！"
 
@@ -25,32 +35,26 @@ def test_a_long_paragraph_is_cut_after_sentences() -> None:
     cut = [text[start:end] for start, end in pieces(text)]
     assert "".join(cut) == text
     assert all(piece.endswith(("。”", "！")) for piece in cut)
-    assert min(len(piece) for piece in cut[:-1]) > PIECE - len(SENTENCE)
+    assert {len(piece) // 100 for piece in cut[:-1]} <= {5, 6}
 
 
 def test_a_closing_quote_never_begins_a_piece() -> None:
-    text = "字" * (PIECE - 1) + "。”字"
-    # With its end the sentence is too long, so it is cut before its last character.
-    assert pieces(text)[0] == (0, PIECE - 2)
-    assert pieces("短句。" + text)[0] == (0, 3)
+    text = "字" * (STEP - 1) + "。”" + "字" * PIECE
+    assert pieces(text)[0] == (0, STEP + 1)
 
 
 def test_text_without_sentences_is_cut_at_a_clause_and_else_anywhere() -> None:
     clauses = "字字字，" * 1500
     assert all(clauses[end - 1] == "，" for _, end in pieces(clauses))
-    assert pieces("字" * (2 * PIECE + 5)) == (
-        (0, PIECE),
-        (PIECE, 2 * PIECE),
-        (2 * PIECE, 2 * PIECE + 5),
-    )
+    assert pieces("字" * (PIECE + 1))[:2] == ((0, STEP), (STEP, 2 * STEP))
 
 
 def test_a_hard_cut_leaves_a_character_its_marks() -> None:
-    text = "字" * (PIECE - 2) + "e\u0301\u0300字"
-    first, second = (text[start:end] for start, end in pieces(text))
-    assert second == "e\u0301\u0300字"
-    assert first == "字" * (PIECE - 2)
-    assert pieces("\u0301" * (PIECE + 1))[0] == (0, PIECE)
+    text = "字" * (STEP - 1) + "e\u0301\u0300" + "字" * PIECE
+    first, second = (text[start:end] for start, end in pieces(text)[:2])
+    assert first == "字" * (STEP - 1) + "e\u0301\u0300"
+    assert second[0] == "字"
+    assert pieces("\u0301" * (PIECE + 1))[0] == (0, STEP)
 
 
 @given(
@@ -63,10 +67,24 @@ def test_pieces_cover_the_text_and_part_of_them_is_part_of_the_whole(
     text = "".join(parts) * repeats
     cut = pieces(text)
     assert "".join(text[start:end] for start, end in cut) == text
-    assert all(end - start <= PIECE for start, end in cut)
+    assert all(start < end for start, end in cut) or cut == ((0, 0),)
+    assert len(cut) == piece_count(len(text))
+    assert [piece_start(text, number) for number in range(len(cut) + 1)] == [
+        *(start for start, _ in cut),
+        len(text),
+    ]
     for first in range(0, len(cut), 2):
         some = cut[first : first + 2]
         assert tuple(pieces_between(text, some[0][0], some[-1][1])) == some
+
+
+@given(st.integers(0, 3), st.integers(0, 5000))
+def test_the_rest_of_a_paragraph_is_cut_as_the_whole(number: int, known: int) -> None:
+    text = SENTENCE * 400
+    start = piece_start(text, number)
+    cut = next_cut(text[start : start + known], 0, start)
+    assert cut is None or start + cut == piece_start(text, number + 1)
+    assert next_cut(text[start:], 0, start) == piece_start(text, number + 1) - start
 
 
 def test_a_sentence_ends_with_its_closing_quotes() -> None:

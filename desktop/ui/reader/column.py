@@ -68,9 +68,9 @@ class Column:
         widening = 1.3 if self.labels.is_shown else 1.0
         columns = max(1.0, style.width / style.pixels / widening - 0.5)
         line, gap = style.line_height, style.gap
-        longest = max(lengths, default=0)
+        longest = self.text.blocks.longest
         table = [0] + [gap + line * math.ceil(n / columns) for n in range(1, longest + 1)]
-        guesses = [table[n] for n in lengths]
+        guesses = list(map(table.__getitem__, lengths))
         if guesses:
             guesses[0] += self.head
         return guesses

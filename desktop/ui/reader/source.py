@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from desktop.language.document import Document, Place
 from desktop.language.language import Annotation
-from desktop.language.pieces import PIECE, pieces
+from desktop.language.pieces import PIECE, STEP, piece_count, piece_start
 from desktop.language.scripts import Script
 from desktop.study import Study
 from desktop.vocabulary.word import Status
@@ -20,53 +20,57 @@ _SENTENCE_ENDS = tuple("。！？!?；;：:，,、”」』|")
 
 
 class Blocks:
-    """The stretches that are laid out as one: a paragraph, or a piece of a very long one."""
+    """The stretches that are laid out as one: a paragraph, or a piece of a very long one.
 
-    def __init__(self, paragraphs: Sequence[str]) -> None:
-        self._paragraphs = paragraphs
-        lengths = list(map(len, paragraphs))
-        self.lengths: list[int] = lengths
+    Nothing but lengths is looked at until a block is asked for. `lengths` are code points, those of
+    pieces as far as they can be told without looking.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._paragraphs = document.paragraphs
+        self.lengths: Sequence[int] = document.lengths
+        self.longest = max(self.lengths, default=0)
+        # The first block of each paragraph, unless that is its own number.
         self._first: array[int] | None = None
-        self._paragraph: array[int] | None = None
-        self._start: array[int] | None = None
-        if max(lengths, default=0) > PIECE:
+        if self.longest > PIECE:
             self._cut()
 
     def _cut(self) -> None:
-        first, paragraph, start = array("I"), array("I"), array("I")
-        lengths: list[int] = []
-        for number, text in enumerate(self._paragraphs):
+        first, lengths = array("I"), list[int]()
+        for length in self.lengths:
             first.append(len(lengths))
-            for a, b in pieces(text) if len(text) > PIECE else ((0, len(text)),):
-                paragraph.append(number)
-                start.append(a)
-                lengths.append(b - a)
-        self._first, self._paragraph, self._start, self.lengths = first, paragraph, start, lengths
+            whole = piece_count(length) - 1
+            lengths += [STEP] * whole
+            lengths.append(length - STEP * whole)
+        self._first, self.lengths, self.longest = first, lengths, PIECE
 
     def __len__(self) -> int:
         return len(self.lengths)
 
     def locate(self, block: int) -> tuple[int, int, int]:
         """Give a block's paragraph and its first and last code point in it."""
-        if self._paragraph is None or self._start is None:
+        if self._first is None:
             return block, 0, self.lengths[block]
-        start = self._start[block]
-        return self._paragraph[block], start, start + self.lengths[block]
+        number = bisect_right(self._first, block) - 1
+        text, piece = self._paragraphs[number], block - self._first[number]
+        return number, piece_start(text, piece), piece_start(text, piece + 1)
 
     def holding(self, place: Place) -> int:
         """Give the block that a place is in; a place past the end gives the last block."""
         number = max(0, min(place.paragraph, len(self._paragraphs) - 1))
-        if self._first is None or self._start is None:
+        if self._first is None:
             return number
-        low = self._first[number]
-        high = self._first[number + 1] if number + 1 < len(self._first) else len(self.lengths)
-        return max(low, bisect_right(self._start, place.offset, low, high) - 1)
+        text = self._paragraphs[number]
+        piece = max(0, min(place.offset // STEP, piece_count(len(text)) - 1))
+        if piece and place.offset < piece_start(text, piece):
+            piece -= 1
+        return self._first[number] + piece
 
     def ends_paragraph(self, block: int) -> bool:
         """Tell whether the next block begins another paragraph."""
-        if self._paragraph is None or block + 1 >= len(self.lengths):
+        if self._first is None or block + 1 >= len(self.lengths):
             return True
-        return self._paragraph[block] != self._paragraph[block + 1]
+        return self._first[bisect_right(self._first, block + 1) - 1] == block + 1
 
 
 class ReaderText:
@@ -85,7 +89,7 @@ class ReaderText:
         self.document = document
         self.origin = origin
         self.script = script
-        self.blocks = blocks or Blocks(document.paragraphs)
+        self.blocks = blocks or Blocks(document)
         self._study = study
         self._cells: OrderedDict[int, tuple[Annotation, ...]] = OrderedDict()
         first = range(min(len(self.blocks), 20))
