@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeGuard
 
 from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -25,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.language.document import Document, Place, Token
+from desktop.language.document import Document, Token
 from desktop.language.language import Language
 from desktop.language.scripts import Script
 from desktop.settings import Settings
@@ -35,7 +36,6 @@ from desktop.ui.about import show_about
 from desktop.ui.actions import Actions, specs
 from desktop.ui.dictionary_start import DictionaryStart
 from desktop.ui.notice import Notice
-from desktop.ui.preferences import Preferences
 from desktop.ui.reader.read_page import ReadPage
 from desktop.ui.reader.view import ReaderView
 from desktop.ui.reader.word_card import entry_text
@@ -45,8 +45,10 @@ from desktop.ui.tasks import Tasks
 from desktop.ui.theme import apply_theme, theme_for
 from desktop.ui.toolbar import Toolbar
 from desktop.ui.undo import ChangesCommand
-from desktop.ui.vocabulary.words_page import WordsPage
 from desktop.vocabulary.word import Changes, Sentence, Status, Word
+
+if TYPE_CHECKING:
+    from desktop.ui.vocabulary.words_page import WordsPage
 
 _SCRIPTS = ("original", "simplified", "traditional")
 _PINYIN = ("off", "hover", "new", "all")
@@ -89,11 +91,10 @@ class MainWindow(QMainWindow):
         self._toolbar = Toolbar(self._actions, self._menus["pinyin"])
         self._notice = Notice()
         self._read = ReadPage(self._theme, settings, self._fold)
-        self._words = WordsPage(self._theme)
+        self._words: WordsPage | None = None
         self._words_are_stale = True
         self._pages = QStackedWidget()
         self._pages.addWidget(self._read)
-        self._pages.addWidget(self._words)
         self._strip = StatusStrip()
         self._cancel_work: Callable[[], None] = self._reading.cancel
         column = QVBoxLayout()
@@ -118,7 +119,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         act, view, card = self._actions, self._read.view, self._read.card
-        reading, strip, words = self._reading, self._strip, self._words
+        reading, strip = self._reading, self._strip
         handlers: dict[str, Callable[[], object]] = {
             "open": self._choose_file,
             "open_clipboard": self._open_clipboard,
@@ -199,9 +200,6 @@ class MainWindow(QMainWindow):
         self._dictionary.ready.connect(self._take_language)
         self._dictionary.failed.connect(self._dictionary_failed)
 
-        words.word_opened.connect(self._open_sentence)
-        words.status_chosen.connect(self._set_status_of)
-        words.delete_requested.connect(self._delete_words)
         self._watch.timeout.connect(self._look_for_writes)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._show_theme())
 
@@ -304,7 +302,7 @@ class MainWindow(QMainWindow):
         document = self._reading.document
         if document is None:
             return ""
-        length = sum(map(len, document.paragraphs))
+        length = sum(document.lengths)
         # A learner reads some 180 characters a minute, a fluent reader twice as many.
         minutes = max(1, round(length / 250))
         one, many = self.tr("about 1 minute"), self.tr("about {0} minutes").format(minutes)
@@ -393,8 +391,7 @@ class MainWindow(QMainWindow):
         if caret is None:
             return
         paragraph, cell = caret
-        here = Place(paragraph, cell.token.start)
-        if lookup is not None and lookup.place == here and self._read.card_is_open():
+        if _stands_at(lookup, paragraph, cell.token) and self._read.card_is_open():
             self._save(lookup)
         else:
             self._tapped(paragraph, cell.token)
@@ -411,11 +408,7 @@ class MainWindow(QMainWindow):
         document = self._reading.document
         if caret is not None and document is not None and self._study.language is not None:
             paragraph, cell = caret
-            if (
-                lookup is None
-                or lookup.place is None
-                or lookup.place != Place(paragraph, cell.token.start)
-            ):
+            if not _stands_at(lookup, paragraph, cell.token):
                 lookup = self._study.look_up(document, paragraph, cell.token, self._reading.origin)
         if lookup is not None and lookup.entries:
             self._write_status(lookup, status)
@@ -456,8 +449,8 @@ class MainWindow(QMainWindow):
         if card.lookup is not None:
             card.refresh(self._study.refreshed(card.lookup))
         self._words_are_stale = True
-        if self._pages.currentWidget() is self._words:
-            self._fill_words()
+        if self._words is not None and self._pages.currentWidget() is self._words:
+            self._fill_words(self._words)
         self._reading.recount()
         self._show_undo()
 
@@ -496,16 +489,31 @@ class MainWindow(QMainWindow):
     def show_page(self, name: str) -> None:
         """Show the page `read` or `words`."""
         reading = name == "read"
-        self._pages.setCurrentWidget(self._read if reading else self._words)
         self._actions.set_reading(reading)
         self._actions["page_read" if reading else "page_words"].setChecked(True)
         if reading:
+            self._pages.setCurrentWidget(self._read)
             self._read.view.setFocus()
-        elif self._words_are_stale:
-            self._fill_words()
+            return
+        words = self._words_page()
+        self._pages.setCurrentWidget(words)
+        if self._words_are_stale:
+            self._fill_words(words)
 
-    def _fill_words(self) -> None:
-        self._words.set_words(self._study.words())
+    def _words_page(self) -> WordsPage:
+        """Give the page of words, made when it is first asked for."""
+        if self._words is None:
+            from desktop.ui.vocabulary.words_page import WordsPage
+
+            self._words = words = WordsPage(self._theme)
+            words.word_opened.connect(self._open_sentence)
+            words.status_chosen.connect(self._set_status_of)
+            words.delete_requested.connect(self._delete_words)
+            self._pages.addWidget(words)
+        return self._words
+
+    def _fill_words(self, page: WordsPage) -> None:
+        page.set_words(self._study.words())
         self._words_are_stale = False
 
     def _open_sentence(self, _word: Word, sentence: Sentence | None) -> None:
@@ -581,7 +589,8 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             apply_theme(app, self._theme)
         self._read.set_theme(self._theme)
-        self._words.set_theme(self._theme)
+        if self._words is not None:
+            self._words.set_theme(self._theme)
 
     def _resize_text(self, step: int) -> None:
         size = self._settings.text_size
@@ -639,6 +648,8 @@ class MainWindow(QMainWindow):
             self._read.view.setFocus()
 
     def _show_preferences(self, tab: int = 0) -> None:
+        from desktop.ui.preferences import Preferences
+
         dialog = Preferences(self._settings, specs(), self)
         dialog.tabs.setCurrentIndex(tab)
         dialog.changed.connect(self.change_settings)
@@ -652,7 +663,7 @@ class MainWindow(QMainWindow):
     # -- events ------------------------------------------------------------------------------
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
             self._resize_text(1 if event.angleDelta().y() > 0 else -1)
             event.accept()
 
@@ -684,6 +695,18 @@ class MainWindow(QMainWindow):
         self._watch.stop()
         self._tasks.cancel_all()
         event.accept()
+
+
+def _stands_at(lookup: Lookup | None, paragraph: int, token: Token) -> TypeGuard[Lookup]:
+    """Tell whether a word was looked up where a token is, or in it, or around it."""
+    return (
+        lookup is not None
+        and lookup.place is not None
+        and lookup.token is not None
+        and lookup.place.paragraph == paragraph
+        and lookup.token.start < token.end
+        and token.start < lookup.token.end
+    )
 
 
 def _after(choices: tuple[str, ...], now: str) -> str:
