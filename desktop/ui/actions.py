@@ -69,7 +69,9 @@ def specs() -> tuple[Spec, ...]:
         Spec("pinyin_next", "pinyin", tr("Next way"), ("P",), reading=True, separated=True),
         Spec("zhuyin", "pinyin", tr("Zhuyin instead of pinyin"), ("Ctrl+Alt+Z",), checkable=True),
         Spec("tone_colours", "pinyin", tr("Tone colours"), ("Ctrl+Alt+T",), checkable=True),
-        Spec("card", "word", tr("Open the card, then save"), ("R", "Return"), reading=True),
+        Spec(
+            "card", "word", tr("Open the card, then save"), ("R", "Return", "Enter"), reading=True
+        ),
         Spec("status_new", "word", tr("New"), ("1",), reading=True, separated=True),
         Spec("status_learning", "word", tr("Learning"), ("2",), reading=True),
         Spec("status_known", "word", tr("Known"), ("3",), reading=True),

@@ -50,6 +50,7 @@ class TextCanvas(QAbstractScrollArea):
         self._syncing = False
         self._prefetch_timer = self._single_shot(0, self._prefetch)
         self.verticalScrollBar().valueChanged.connect(self._bar_moved)
+        self.verticalScrollBar().sliderReleased.connect(self._settled)
 
     def _single_shot(self, milliseconds: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -89,7 +90,9 @@ class TextCanvas(QAbstractScrollArea):
         self._scene.title = title
         self._make_column()
         if place is not None and place != Place(0, 0) and self._column is not None:
-            self._column.put(Held(place, self._column.body.pixels))
+            # Kept when the window gets its real size only now.
+            self._sticky = Held(place, self._column.body.pixels)
+            self._column.put(self._sticky)
         self._settled()
 
     def set_kicker(self, kicker: str) -> None:
@@ -185,10 +188,10 @@ class TextCanvas(QAbstractScrollArea):
             return
         at_top = self._column.block == 0 and self._column.above == 0
         # Kept over several changes, so that there and back again does not creep.
-        held = self._sticky or self._column.hold()
+        held = self._sticky or (None if at_top else self._column.hold())
         self._moving()
         self._make_column()
-        if held is not None and not at_top:
+        if held is not None:
             self._sticky = held
             self._column.put(held)
         self._settled()
@@ -252,7 +255,7 @@ class TextCanvas(QAbstractScrollArea):
 
     def place(self) -> Place | None:
         """Give the place that stands at the top of the window."""
-        held = self._column.hold() if self._column else None
+        held = self._sticky or (self._column.hold() if self._column else None)
         return held.place if held else None
 
     def progress(self) -> float:
@@ -283,6 +286,7 @@ class TextCanvas(QAbstractScrollArea):
         if column is None:
             return
         self._sticky = None
+        self._moving()
         self._caret = place
         if select:
             self._selection.set(place, Place(place.paragraph, place.offset + length))
@@ -342,12 +346,24 @@ class TextCanvas(QAbstractScrollArea):
         whole = float(self.devicePixelRatioF()).is_integer()
         blit = whole and abs(moved) < viewport.height()
         self._sync_bar()
+        if self._chosen is not None and self._scene.chosen is None:
+            self._place_marks()
         if blit:
             viewport.scroll(0, -moved)
         else:
             viewport.update()
         self._prefetch_timer.start()
         self.place_changed.emit()
+
+    def scroll_to_end(self, *, last: bool) -> None:
+        """Show the end of the text, or its beginning."""
+        column = self._column
+        if column is None:
+            return
+        self._sticky = None
+        self._moving()
+        column.block, column.above = (len(column) - 1, 1 << 30) if last else (0, 0)
+        self._settled()
 
     def _sync_bar(self) -> None:
         column, bar = self._column, self.verticalScrollBar()
@@ -403,6 +419,7 @@ class TextCanvas(QAbstractScrollArea):
         self._scene.found_now = now
         if now is not None and self._column is not None:
             self._sticky = None
+            self._moving()
             self._column.reveal(self._column.spot_at(Place(now[0], now[1])), centre=True)
             self._settled()
         self.viewport().update()

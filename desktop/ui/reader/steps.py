@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from desktop.language.language import Annotation
 from desktop.ui.reader.column import Column, Spot
+from desktop.ui.reader.layout import BlockLayout
 
 
 def is_word(cell: Annotation) -> bool:
@@ -31,15 +32,40 @@ def next_spot(
 
 
 def next_line(column: Column, start: Spot, step: int, x: float) -> Spot | None:
-    """Find the cell nearest to column `x` (pixels) on the next or previous line with words."""
-    lines = column.layout(start.block).lines_of(start.cell) if start.cell >= 0 else range(1)
-    line = (lines[-1] if step > 0 else lines[0]) + step
-    block = start.block
+    """Find the word nearest to column `x` (pixels) on the next or previous line with words."""
+    layout, block = column.layout(start.block), start.block
+    line = _line_near(layout, start.cell, x) + step
     while True:
-        layout = column.layout(block)
-        if layout.cells and 0 <= line < layout.line_count:
-            return Spot(block, layout.cell_near(line, x))
+        while layout.cells and 0 <= line < layout.line_count:
+            spot = _word_near(layout, block, line, x)
+            if spot is not None and spot != start:
+                return spot
+            line += step
         block += step
         if not 0 <= block < len(column):
             return None
-        line = 0 if step > 0 else column.layout(block).line_count - 1
+        layout = column.layout(block)
+        line = 0 if step > 0 else layout.line_count - 1
+
+
+def _line_near(layout: BlockLayout, cell: int, x: float) -> int:
+    """Give the line of a word; of one that is broken, that of its part nearest to `x`."""
+    if cell < 0:
+        return 0
+    rects = layout.cell_rects(cell)
+    lines = layout.lines_of(cell)
+    parts = zip(lines, rects, strict=False)
+    return min(parts, key=lambda part: _distance(part[1].left(), part[1].right(), x))[0]
+
+
+def _word_near(layout: BlockLayout, block: int, line: int, x: float) -> Spot | None:
+    words = [
+        (_distance(left, right, x), cell)
+        for cell, left, right in layout.parts(line)
+        if is_word(layout.cells[cell])
+    ]
+    return Spot(block, min(words)[1]) if words else None
+
+
+def _distance(left: float, right: float, x: float) -> float:
+    return max(left - x, x - right, 0.0)

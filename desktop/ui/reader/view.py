@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.language.document import Place, Token
+from desktop.language.language import Annotation
 from desktop.language.pieces import PIECE
 from desktop.settings import Settings
 from desktop.ui.reader.canvas import TextCanvas
@@ -36,6 +39,7 @@ class ReaderView(TextCanvas):
         viewport.setMouseTracking(True)
         viewport.setCursor(Qt.CursorShape.IBeamCursor)
         self._hover: Spot | None = None
+        self._alt = False
         self._pressed: Spot | None = None
         self._press_point: QPointF | None = None
         self._drag_point = QPointF()
@@ -54,6 +58,7 @@ class ReaderView(TextCanvas):
     def _moving(self) -> None:
         self._hide_hint()
         self._hover = self._scene.hover = self._pressed = None
+        self._goal_x = None
 
     # -- pointer -----------------------------------------------------------------------------
 
@@ -86,7 +91,17 @@ class ReaderView(TextCanvas):
             ):
                 self._drag_to(point)
             return
+        self._hold_alt(bool(event.modifiers() & Qt.KeyboardModifier.AltModifier))
         self._hover_over(self._spot_under(point))
+
+    def _hold_alt(self, held: bool) -> None:
+        """Follow the key that the hint may wait for."""
+        if held == self._alt:
+            return
+        self._alt = held
+        if self._settings.hover_modifier:
+            self._hide_hint()
+            self.show_hint()
 
     def _hover_over(self, spot: Spot | None) -> None:
         if spot == self._hover:
@@ -108,8 +123,7 @@ class ReaderView(TextCanvas):
         column, spot = self._column, self._hover
         if column is None or spot is None or self._settings.pinyin == "off":
             return
-        held = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.AltModifier
-        if self._settings.hover_modifier and not held:
+        if self._settings.hover_modifier and not self._alt:
             return
         layout = column.layout(spot.block)
         if layout.labels and layout.labels[spot.cell]:
@@ -139,7 +153,7 @@ class ReaderView(TextCanvas):
         self._pressed = self._spot_under(point)
         place = self._column.place_under(self._in_column(point))
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._caret is not None:
-            self._selection.extend(self._caret, place)
+            self._selection.extend(self._word_at(self._caret), (place, place))
             self._pressed = None
         else:
             self._selection.begin(place)
@@ -164,6 +178,7 @@ class ReaderView(TextCanvas):
         if column is None:
             return
         cell = column.layout(spot.block).cells[spot.cell]
+        self._goal_x = None
         self._caret = column.place_of(spot)
         self._place_marks()
         self.viewport().update()
@@ -173,9 +188,7 @@ class ReaderView(TextCanvas):
         spot = self._spot_under(event.position())
         if spot is None or self._column is None:
             return
-        token = self._column.layout(spot.block).cells[spot.cell].token
-        paragraph = self._column.place_of(spot).paragraph
-        self._selection.set(Place(paragraph, token.start), Place(paragraph, token.end))
+        self._selection.set(*self._word_at(self._column.place_of(spot)))
         self._selection_moved()
 
     def _drag_to(self, point: QPointF) -> None:
@@ -241,6 +254,15 @@ class ReaderView(TextCanvas):
         self._selection.clear()
         self._selection_moved()
 
+    def _word_at(self, place: Place) -> tuple[Place, Place]:
+        """Give where the word at a place begins and ends."""
+        column = self._column
+        spot = column.spot_at(place) if column else Spot(0, -1)
+        if column is None or spot.cell < 0:
+            return place, place
+        token = column.layout(spot.block).cells[spot.cell].token
+        return Place(place.paragraph, token.start), Place(place.paragraph, token.end)
+
     def selected_text(self, *, original: bool = False) -> str:
         """Give the selected text as it is shown, or as it was opened."""
         ordered = self._selection.ordered()
@@ -256,7 +278,16 @@ class ReaderView(TextCanvas):
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
         )
         page = self.verticalScrollBar().pageStep()
-        if self._column is None or others:
+        if key == Qt.Key.Key_Alt:
+            self._hold_alt(True)
+            super().keyPressEvent(event)
+        elif self._column is None:
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not (
+            others & ~Qt.KeyboardModifier.ControlModifier
+        ):
+            self.scroll_to_end(last=key == Qt.Key.Key_End)
+        elif others:
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.move_word(1 if key == Qt.Key.Key_Right else -1, select=shift)
@@ -266,53 +297,61 @@ class ReaderView(TextCanvas):
             self.scroll_by(page)
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_Space):
             self.scroll_by(-page)
-        elif key == Qt.Key.Key_Home:
-            self._sticky = None
-            self._column.block = self._column.above = 0
-            self._settled()
-        elif key == Qt.Key.Key_End:
-            self._sticky = None
-            self._column.block = len(self._column) - 1
-            self._column.above = 1 << 30
-            self._settled()
         else:
             super().keyPressEvent(event)
 
-    def _start_spot(self) -> Spot | None:
-        """Give the token to move from: the caret's, else the first in the window."""
-        column = self._column
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Alt:
+            self._hold_alt(False)
+        super().keyReleaseEvent(event)
+
+    def _start_spot(self, *, select: bool = False) -> tuple[Spot | None, bool]:
+        """Give the token to move from, and whether it is one that the caret is not on yet.
+
+        It is the end of the selection that grows, else the caret's, else the first in the window.
+        """
+        column, end = self._column, self._selection.last()
         if column is None:
-            return None
+            return None, False
+        if select and end is not None:
+            return column.spot_at(end), False
         if self._caret is not None:
-            return column.spot_at(self._caret)
+            spot = column.spot_at(self._caret)
+            # From far away the text would jump back to where the reader has left it.
+            if select or column.rects(spot):
+                return spot, False
         held = column.hold()
-        return column.spot_at(held.place) if held else None
+        return (column.spot_at(held.place) if held else None), True
 
     def move_word(self, step: int, *, select: bool = False) -> None:
         """Move the caret to the next (1) or previous (-1) word."""
-        start, column = self._start_spot(), self._column
-        if start is None or column is None:
-            return
-        if self._caret is None and step > 0:
-            start = Spot(start.block, start.cell - 1)
-        spot = next_spot(column, start, step, is_word)
-        if spot is not None:
-            self._move_caret(spot, select)
+        self._move_to(step, is_word, select=select)
 
     def move_to_new(self, step: int) -> bool:
         """Move the caret to the next or previous word that is new; tell whether there is one."""
-        start, column = self._start_spot(), self._column
+        return self._text is not None and self._move_to(step, self._text.is_new)
+
+    def _move_to(
+        self, step: int, wanted: Callable[[Annotation], bool], *, select: bool = False
+    ) -> bool:
+        (start, is_ahead), column = self._start_spot(select=select), self._column
         if start is None or column is None:
             return False
-        spot = next_spot(column, start, step, column.text.is_new)
+        if is_ahead and step > 0:
+            start = Spot(start.block, start.cell - 1)
+        spot = next_spot(column, start, step, wanted)
         if spot is not None:
-            self._move_caret(spot, select=False)
+            self._move_caret(spot, select)
         return spot is not None
 
     def move_line(self, step: int, *, select: bool = False) -> None:
         """Move the caret to the word nearest to it on the next or previous line."""
-        column, start = self._column, self._start_spot()
+        (start, is_ahead), column = self._start_spot(select=select), self._column
         if column is None or start is None:
+            return
+        if is_ahead and step > 0 and start.cell >= 0:
+            # The first line that is seen is the next one.
+            self._move_to(step, is_word, select=select)
             return
         if self._goal_x is None:
             rects = column.layout(start.block).cell_rects(start.cell) if start.cell >= 0 else []
@@ -329,11 +368,10 @@ class ReaderView(TextCanvas):
         self._goal_x = None
         place = column.place_of(spot)
         if select:
-            token = column.layout(spot.block).cells[spot.cell].token
-            anchor = self._selection.anchor or self._caret or place
-            end = Place(place.paragraph, token.end)
-            self._selection.extend(anchor, end if place >= anchor else place)
+            self._selection.extend(self._word_at(self._caret or place), self._word_at(place))
             self._selection_moved()
+        elif self.has_selection():
+            self.clear_selection()
         self._caret = place
         self._sticky = None
         self._hide_hint()
