@@ -36,13 +36,17 @@ class Token:
     text: str
 
 
+CLIPBOARD, WELCOME = "clipboard", "welcome"
+"""The sources of documents that no file holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text as it was opened.
 
-    `id` is a UUID, `sha256` the hash of the bytes it came from, `source` a file path, `clipboard`
-    or empty, `encoding` the name of the codec that decoded it. `paragraphs` are the lines of the
-    text without their line ends; joined by line feeds they give the whole text. `lengths` are
+    `id` is a UUID, `sha256` the hash of the bytes it came from, `source` a file path, CLIPBOARD,
+    WELCOME or empty, `encoding` the name of the codec that decoded it. `paragraphs` are the lines
+    of the text without their line ends; joined by line feeds they give the whole text. `lengths` are
     theirs, counted when the document is made, which is in the background.
     """
 

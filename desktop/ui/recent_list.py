@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.language.document import CLIPBOARD, WELCOME
 from desktop.language.scripts import Script
 from desktop.study import Recent
 from desktop.ui.fonts import hanzi_font
@@ -73,7 +74,7 @@ class RecentModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{one.title}, {self._facts(one)}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            where = "" if one.source in {"", "clipboard"} else f"\n{one.source}"
+            where = "" if one.source in {"", CLIPBOARD, WELCOME} else f"\n{one.source}"
             return one.title + where
         return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -299,7 +299,8 @@ def paint_runs(
         room = right - x
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
         painter.setPen(QColor(colour))
-        painter.drawText(QRectF(x, baseline - metrics.ascent(), room + 1, metrics.height()), shown)
+        # On the baseline: in a box, a fallback font that is taller would sink.
+        painter.drawText(QPointF(x, baseline), shown)
         x += metrics.horizontalAdvance(shown)
         if shown != text:
             break

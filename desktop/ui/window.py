@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.language.document import Document, Token
+from desktop.language.document import CLIPBOARD, WELCOME, Document, Token
 from desktop.language.language import Language
 from desktop.language.scripts import Script
 from desktop.settings import Settings
@@ -254,8 +254,8 @@ class MainWindow(QMainWindow):
             self.open_path(Path(path))
 
     def open_welcome(self) -> None:
-        """Open the welcome article."""
-        self._reading.open_now(self._welcome)
+        """Open the welcome article, under its own headline."""
+        self._reading.open_text(self._welcome.read_text(encoding="utf-8"), "", WELCOME)
 
     def _choose_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
@@ -267,7 +267,7 @@ class MainWindow(QMainWindow):
     def _open_clipboard(self) -> None:
         text = QGuiApplication.clipboard().text()
         if text.strip():
-            self._reading.open_text(text, "", "clipboard")
+            self._reading.open_text(text, "", CLIPBOARD)
         else:
             self._notice.say(self.tr("There is no text in the clipboard."), brief=True)
 
@@ -306,9 +306,12 @@ class MainWindow(QMainWindow):
         # A learner reads some 180 characters a minute, a fluent reader twice as many.
         minutes = max(1, round(length / 250))
         one, many = self.tr("about 1 minute"), self.tr("about {0} minutes").format(minutes)
-        where = Path(document.source).name if document.source != "clipboard" else ""
+        where = {
+            CLIPBOARD: self.tr("From the clipboard"),
+            WELCOME: self.tr("Welcome article"),
+        }.get(document.source, Path(document.source).name)
         parts = [
-            where or self.tr("From the clipboard"),
+            where,
             self.tr("{0} characters").format(f"{length:,}"),
             one if minutes == 1 else many,
         ]
@@ -685,7 +688,7 @@ class MainWindow(QMainWindow):
                 self.tr("Web pages can't be opened yet. Copy the text and press Ctrl+V.")
             )
         elif data.text().strip():
-            self._reading.open_text(data.text(), "", "clipboard")
+            self._reading.open_text(data.text(), "", CLIPBOARD)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._reading.save_place()

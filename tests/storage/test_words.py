@@ -50,6 +50,7 @@ def test_a_word_comes_back_as_it_was_written(study: Database) -> None:
     one = word(sentences=(sentence(),), tags=("HSK", "food, drink"), note="两行\n笔记")
     (change,) = write(study, one).words
     assert change.before is None
+    assert change.after is not None
     assert words.load_words(study) == (change.after,)
     assert words.load_word(study, one.identity) == change.after
     assert change.after == replace(one, created=change.after.created, changed=change.after.changed)

@@ -19,7 +19,7 @@ from desktop.language.pinyin import marked
 from desktop.ui.pinyin_html import runs_text
 from desktop.ui.reader.card_look import CardLook
 from desktop.ui.reader.entry_view import EntryView
-from desktop.ui.reader.sense_text import first_gloss
+from desktop.ui.sense_text import first_gloss
 from desktop.ui.theme import TEXT_PX
 from desktop.ui.widgets import BLEED, paint_runs, pixel_font, press_on_enter
 from dictionaries.entry import Entry

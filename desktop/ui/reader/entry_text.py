@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.language.pinyin import marked
 from desktop.language.scripts import Script
 from desktop.study import Lookup
-from desktop.ui.reader.sense_text import sense_text
+from desktop.ui.sense_text import sense_text
 from dictionaries.entry import Entry
 
 
@@ -33,5 +33,5 @@ def _entry_lines(entry: Entry) -> list[str]:
     lines = [f"{' '.join(heads)} {marked(entry.reading)}"]
     for number, sense in enumerate(entry.senses, 1):
         start = f"{number}. " if len(entry.senses) > 1 else ""
-        lines.append(start + sense_text(sense, Script.TRADITIONAL))
+        lines.append(start + sense_text(sense.text, Script.TRADITIONAL))
     return lines

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.language.scripts import Script
 from desktop.ui.reader.card_look import CardLook
-from desktop.ui.reader.sense_text import sense_html, sense_text
+from desktop.ui.sense_text import sense_html, sense_text
 from desktop.ui.theme import TEXT_PX, Theme
 from desktop.ui.widgets import BLEED, is_enter, pixel_font
 from dictionaries.entry import Link, Sense
@@ -63,7 +63,7 @@ class SenseRow(QLabel):
         if look.script is not self._script:
             self._script = look.script
             self.setFont(pixel_font(TEXT_PX, script=look.script))
-        text = sense_text(sense, look.script)
+        text = sense_text(sense.text, look.script)
         html = sense_html(sense, look.script) if sense.links else escape(text)
         self.setText(
             f'<div style="line-height:{_LINE_PX}px;-qt-line-height-type:fixed">{html}</div>'

@@ -26,7 +26,7 @@ from desktop.ui.reader.empty_card import EmptyCard
 from desktop.ui.reader.entry_text import entry_text
 from desktop.ui.reader.entry_view import EntryView
 from desktop.ui.reader.quote import QuoteBox
-from desktop.ui.reader.sense_text import first_gloss
+from desktop.ui.sense_text import first_gloss
 from desktop.ui.theme import Theme
 from desktop.ui.widgets import BLEED, Button, Segments, label
 from desktop.vocabulary.word import Status

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 
 from desktop.language.pinyin import marked
 from desktop.language.scripts import Script, detect
+from desktop.ui.sense_text import sense_text
 from desktop.ui.vocabulary.search import SearchKey, matcher, pinyin_key, search_key
 from desktop.vocabulary.word import Sentence, Status, Word
 
@@ -186,7 +187,8 @@ def _row(word: Word) -> Row:
     heads = [word.simplified]
     if word.traditional != word.simplified:
         heads.insert(0 if is_traditional else 1, word.traditional)
-    meaning = word.senses[0] if word.senses else ""
+    script = Script.TRADITIONAL if is_traditional else Script.SIMPLIFIED
+    meaning = sense_text(word.senses[0], script) if word.senses else ""
     text = _excerpt(sentence) if sentence is not None else ""
     pinyin, by_pinyin = marked(word.reading.split()), pinyin_key(word.reading)
     cells = (BETWEEN_HEADS.join(heads), pinyin, meaning, "", text, "")
@@ -229,7 +231,8 @@ def _date(microseconds: int) -> str:
 
 def _tip(row: Row, column: int) -> str | None:
     if column == MEANING:
-        return "\n".join(row.word.senses) or None
+        script = Script.TRADITIONAL if row.is_traditional else Script.SIMPLIFIED
+        return "\n".join([sense_text(sense, script) for sense in row.word.senses]) or None
     if column == SENTENCE:
         return "\n".join(f"{one.text} — {one.document_title}" for one in row.word.sentences) or None
     return None

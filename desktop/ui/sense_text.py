@@ -21,17 +21,17 @@ def in_script(traditional: str, simplified: str, script: Script) -> str:
     return simplified if script is Script.SIMPLIFIED else traditional
 
 
-def sense_text(sense: Sense, script: Script) -> str:
-    """Write a sense as plain text, its hanzi in one script, its pinyin with tone marks."""
+def sense_text(text: str, script: Script) -> str:
+    """Write the text of a sense, its hanzi in one script, its pinyin with tone marks."""
 
     def written(match: re.Match[str]) -> str:
         if match["pinyin"]:
             space_before = " " if match.start() else ""
-            space_after = " " if sense.text[match.end() :][:1].isalnum() else ""
+            space_after = " " if text[match.end() :][:1].isalnum() else ""
             return space_before + marked(_SYLLABLE.findall(match["pinyin"])) + space_after
         return in_script(match["first"], match["second"], script)
 
-    return _PLAIN.sub(written, sense.text)
+    return _PLAIN.sub(written, text)
 
 
 def sense_html(sense: Sense, script: Script) -> str:
@@ -42,18 +42,18 @@ def sense_html(sense: Sense, script: Script) -> str:
         match = _written(link).search(sense.text, at)
         if match is None:
             continue
-        parts.append(escape(sense_text(Sense(sense.text[at : match.start()], ()), script)))
+        parts.append(escape(sense_text(sense.text[at : match.start()], script)))
         hanzi = escape(in_script(link.traditional, link.simplified, script))
         pinyin = f"&nbsp;{escape(marked(link.reading))}" if link.reading else ""
         parts.append(f'<a href="{number}">{hanzi}</a>{pinyin}')
         at = match.end()
-    parts.append(escape(sense_text(Sense(sense.text[at:], ()), script)))
+    parts.append(escape(sense_text(sense.text[at:], script)))
     return "".join(parts)
 
 
 def first_gloss(entry: Entry, script: Script) -> str:
     """Sum up an entry in its first sense."""
-    return sense_text(entry.senses[0], script) if entry.senses else ""
+    return sense_text(entry.senses[0].text, script) if entry.senses else ""
 
 
 def _written(link: Link) -> re.Pattern[str]:

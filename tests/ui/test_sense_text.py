@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from desktop.language.scripts import Script
-from desktop.ui.reader.sense_text import sense_html, sense_text
+from desktop.ui.sense_text import sense_html, sense_text
 from dictionaries.entry import Link, Sense
 
 LIBRARY = Link("see", "圖書館", "图书馆", ("tu2", "shu1", "guan3"))
 
 
 def plain(text: str, script: Script = Script.SIMPLIFIED) -> str:
-    return sense_text(Sense(text, (text,)), script)
+    return sense_text(text, script)
 
 
 def test_a_pair_of_headwords_is_written_in_one_script() -> None:
