@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleTextInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
+from desktop.ui.reader.layout import code_points_in, utf16_length
 from desktop.ui.reader.view import ReaderView
 
 
@@ -21,13 +22,14 @@ class _Paragraph(QAccessibleTextInterface):
         self._view = view
 
     def text(self, startOffset: int, endOffset: int) -> str:  # noqa: N803  # Qt's names
-        return self._view.spoken_paragraph()[startOffset:endOffset]
+        text = self._view.spoken_paragraph()
+        return text[code_points_in(text, startOffset) : code_points_in(text, endOffset)]
 
     def characterCount(self) -> int:  # noqa: N802  # Qt's name
-        return len(self._view.spoken_paragraph())
+        return utf16_length(self._view.spoken_paragraph())
 
     def cursorPosition(self) -> int:  # noqa: N802  # Qt's name
-        return self._view.spoken_cursor()
+        return utf16_length(self._view.spoken_paragraph()[: self._view.spoken_cursor()])
 
     def setCursorPosition(self, position: int) -> None:  # noqa: N802  # Qt's name
         """Leave the caret: it stands on words, which a screen reader does not know."""
@@ -36,8 +38,8 @@ class _Paragraph(QAccessibleTextInterface):
         # Reporting selections makes the bridge ask for them in a way that PySide6 can't answer.
         return 0
 
-    def characterRect(self, offset: int) -> QRect:  # noqa: ARG002, N802  # Qt's name
-        return self._view.chosen_rect()
+    def characterRect(self, offset: int) -> QRect:  # noqa: N802  # Qt's name
+        return self._view.spoken_rect(code_points_in(self._view.spoken_paragraph(), offset))
 
     def offsetAtPoint(self, point: object) -> int:  # noqa: ARG002, N802  # Qt's name
         return -1

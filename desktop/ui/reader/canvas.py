@@ -414,12 +414,13 @@ class TextCanvas(QAbstractScrollArea):
     def show_found(
         self, found: dict[int, list[tuple[int, int]]], now: tuple[int, int, int] | None
     ) -> None:
-        """Mark what a search found, and bring the one it stands on into view."""
+        """Mark what a search found, and bring the one it stands on into view, the caret with it."""
         self._scene.found = found
         self._scene.found_now = now
         if now is not None and self._column is not None:
             self._sticky = None
             self._moving()
-            self._column.reveal(self._column.spot_at(Place(now[0], now[1])), centre=True)
+            self._caret = Place(now[0], now[1])
+            self._column.reveal(self._column.spot_at(self._caret), centre=True)
             self._settled()
         self.viewport().update()

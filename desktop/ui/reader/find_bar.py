@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from time import perf_counter
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
@@ -15,6 +15,7 @@ from desktop.language.document import Document, Place
 Match = tuple[int, int, int]
 """Paragraph, first and last code point of something found."""
 
+_KEYS_OF_THE_BAR = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _SLICE_SECONDS = 0.008
 _MOST = 20_000
 
@@ -25,18 +26,23 @@ def find_all(document: Document, query: str, fold: Callable[[str], str]) -> Iter
     Both sides are folded, so that a query in one script finds the text in the other; Latin letters
     are found in either case.
     """
-    wanted = fold(query).casefold()
+    wanted = _without_case(fold(query))
     for number, paragraph in enumerate(document.paragraphs):
-        text = fold(paragraph).casefold()
-        # Case folding may change lengths (ß); places must not move.
-        if len(text) != len(paragraph):
-            text = fold(paragraph)
+        text = _without_case(fold(paragraph))
         start = text.find(wanted)
         if start < 0:
             yield None
         while start >= 0:
             yield number, start, start + len(wanted)
             start = text.find(wanted, start + len(wanted))
+
+
+def _without_case(text: str) -> str:
+    """Fold the case of letters, but of none that becomes several (ß): places must not move."""
+    folded = text.casefold()
+    if len(folded) == len(text):
+        return folded
+    return "".join([one if len(low := one.casefold()) > 1 else low for one in text])
 
 
 class FindBar(QFrame):
@@ -53,6 +59,7 @@ class FindBar(QFrame):
         self._matches: list[Match] = []
         self._by_paragraph: dict[int, list[tuple[int, int]]] = {}
         self._at = -1
+        self._is_waiting = False
         self._from = Place(0, 0)
         self._search: Iterator[Match | None] | None = None
         self.setProperty("look", "find")
@@ -63,7 +70,7 @@ class FindBar(QFrame):
         self.line.setPlaceholderText(self.tr("Find in this text"))
         self.line.setAccessibleName(self.tr("Find in this text"))
         self.line.setClearButtonEnabled(True)
-        self.line.textChanged.connect(self._restart)
+        self.line.textChanged.connect(lambda _text: self._restart())
         self._count = QLabel()
         self._count.setProperty("look", "small")
         self._count.setMinimumWidth(88)
@@ -99,7 +106,7 @@ class FindBar(QFrame):
         self.line.setFocus()
         self.line.selectAll()
         if self.line.text():
-            self._restart()
+            self._restart(waiting=True)
 
     def set_document(self, document: Document) -> None:
         """Search another document from now on."""
@@ -125,8 +132,22 @@ class FindBar(QFrame):
     def step(self, by: int) -> None:
         """Go to the next (1) or previous (-1) match, round the end of the text."""
         if self._matches:
+            # The match that it waits at has not been gone to yet.
+            by = min(by, 0) if self._is_waiting else by
+            self._is_waiting = False
             self._at = (self._at + by) % len(self._matches)
             self._tell()
+
+    def event(self, event: QEvent) -> bool:
+        # The window uses Enter and Tab for the text; within the bar they are its own.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in _KEYS_OF_THE_BAR
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -137,7 +158,9 @@ class FindBar(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _restart(self) -> None:
+    def _restart(self, *, waiting: bool = False) -> None:
+        """Search anew; while `waiting` the text stays where it is until the next step."""
+        self._is_waiting = waiting
         self._matches = []
         self._by_paragraph = {}
         self._at = -1
@@ -188,5 +211,6 @@ class FindBar(QFrame):
 
     def _tell(self) -> None:
         self._count.setText(self._summary())
-        now = self._matches[self._at] if 0 <= self._at < len(self._matches) else None
+        is_there = 0 <= self._at < len(self._matches) and not self._is_waiting
+        now = self._matches[self._at] if is_there else None
         self.found.emit(self._by_paragraph, now)

@@ -31,11 +31,12 @@ Label = tuple[str, ...]
 """What stands above a word: one string for each code point of the original, "" for none."""
 
 
-def _utf16(text: str) -> int:
+def utf16_length(text: str) -> int:
+    """Count UTF-16 units."""
     return len(text) if not text or max(text) <= "\uffff" else len(text.encode("utf-16-le")) // 2
 
 
-def _code_points(text: str, units: int) -> int:
+def code_points_in(text: str, units: int) -> int:
     """Turn an offset in UTF-16 units into one in code points."""
     if not text or max(text) <= "\uffff":
         return min(units, len(text))
@@ -142,7 +143,7 @@ class BlockLayout:
         self.marks: list[tuple[int, QRectF, QColor]] | None = None
         text = "".join(cell.shown for cell in cells)
         self._plain = not text or max(text) <= "\uffff"
-        sizes = [len(c.shown) if self._plain else _utf16(c.shown) for c in cells]
+        sizes = [len(c.shown) if self._plain else utf16_length(c.shown) for c in cells]
         self._units = [0, *accumulate(sizes)]
         self._points = self._units if self._plain else [0, *accumulate(len(c.shown) for c in cells)]
         self._starts = [cell.token.start for cell in cells]
@@ -324,7 +325,7 @@ class BlockLayout:
         if cell < 0:
             return 0
         within = min(offset - self._starts[cell], len(self.cells[cell].shown))
-        return self._units[cell] + _utf16(self.cells[cell].shown[: max(0, within)])
+        return self._units[cell] + utf16_length(self.cells[cell].shown[: max(0, within)])
 
     def offset_at(self, x: float, y: float) -> int:
         """Give the code point of the paragraph in front of which a caret at a point would stand."""
@@ -333,7 +334,7 @@ class BlockLayout:
         unit = int(self._layout.lineAt(self.line_at(y)).xToCursor(x))
         cell = max(0, min(len(self.cells) - 1, bisect_right(self._units, unit) - 1))
         token = self.cells[cell].token
-        within = _code_points(self.cells[cell].shown, unit - self._units[cell])
+        within = code_points_in(self.cells[cell].shown, unit - self._units[cell])
         return min(token.start + within, token.end)
 
     def range_rects(self, start: int, end: int) -> list[QRectF]:
@@ -370,8 +371,8 @@ class BlockLayout:
             start, end = self._units[cell], self._units[cell + 1]
             if start < here.start or end > here.end:
                 shown = self.cells[cell].shown
-                a = _code_points(shown, max(0, here.start - start))
-                b = _code_points(shown, here.end - start)
+                a = code_points_in(shown, max(0, here.start - start))
+                b = code_points_in(shown, here.end - start)
                 label = label[a:b]
             if any(label):
                 found.append((label, cell, left, right - left))

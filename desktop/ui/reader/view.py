@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import accumulate
 
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -407,3 +408,17 @@ class ReaderView(TextCanvas):
         start = self._text.blocks.locate(self._text.blocks.holding(self._caret))[1]
         before = self._text.between(Place(self._caret.paragraph, start), self._caret)
         return len(before)
+
+    def spoken_rect(self, index: int) -> QRect:
+        """Give the box of the word at a code point of that paragraph, in pixels of the screen."""
+        place, column = self._caret or self.place(), self._column
+        if place is None or column is None:
+            return QRect()
+        block = column.text.blocks.holding(place)
+        ends = accumulate(len(cell.shown) for cell in column.layout(block).cells)
+        cell = next((number for number, end in enumerate(ends) if index < end), -1)
+        rects = column.rects(Spot(block, cell))
+        if not rects:
+            return QRect()
+        box = rects[0].translated(self._left, 0).toAlignedRect()
+        return QRect(self.viewport().mapToGlobal(box.topLeft()), box.size())
