@@ -20,7 +20,7 @@ from desktop.language.pieces import sentence_around
 from desktop.language.quotes import find_quote, quote_at
 from desktop.language.readings import WordReading
 from desktop.language.scripts import Script
-from desktop.storage import documents, texts, words
+from desktop.storage import documents, texts, undo, words
 from desktop.storage.database import Database
 from desktop.storage.documents import Bookmark, Recent
 from desktop.storage.errors import Moved, StorageError
@@ -315,7 +315,7 @@ class Study:
 
         What it returns can be taken back in turn.
         """
-        return self._applied(words.revert(self._study, changes))
+        return self._applied(undo.revert(self._study, changes))
 
     def reload(self) -> None:
         """Read the words again, because another program has written to them."""

@@ -93,9 +93,29 @@ STUDY = Schema(
         ) STRICT;
         CREATE INDEX sentence_word ON sentence (word);
         """,
+        """
+        CREATE TABLE correction (
+            id TEXT PRIMARY KEY,
+            kind TEXT NOT NULL,
+            text TEXT NOT NULL,
+            value TEXT NOT NULL,
+            scope TEXT NOT NULL,
+            document TEXT NOT NULL,
+            document_title TEXT NOT NULL,
+            paragraph INTEGER,
+            offset INTEGER,
+            quote TEXT NOT NULL,
+            quote_before TEXT NOT NULL,
+            quote_after TEXT NOT NULL,
+            created INTEGER NOT NULL,
+            changed INTEGER NOT NULL,
+            deleted INTEGER NOT NULL DEFAULT 0
+        ) STRICT;
+        CREATE INDEX correction_text ON correction (text);
+        """,
     ),
 )
-"""study.db: documents without their texts, words, and what hangs on them."""
+"""study.db: documents without their texts, words and what hangs on them, corrections."""
 
 LIBRARY = Schema(
     0x4455424C,  # DUBL

@@ -71,23 +71,22 @@ def delete_words(study: Database, name: str, words: Sequence[Word]) -> Changes:
         return Changes(name, tuple([WordChange(word, None) for word in kept.values()]))
 
 
-def revert(study: Database, changes: Changes) -> Changes:
-    """Take changes back in one transaction; raises Moved where the words have changed since."""
-    with study.transaction() as write:
-        touched = [change.after or change.before for change in changes.words]
-        now = _words_of(write, [word.id for word in touched if word is not None])
-        reverted = []
-        for word, change in zip(touched, changes.words, strict=True):
-            before, after = change.before, change.after
-            current = now.get(word.id) if word is not None else None
-            if _content(current) != _content(after):
-                raise Moved(f"“{changes.name}” can't be taken back: the word has changed since.")
-            if before is not None:
-                reverted.append(WordChange(after, _put(write, current, before)))
-            elif after is not None:
-                _bury(write, after.id)
-                reverted.append(WordChange(after, None))
-        return Changes(changes.name, tuple(reverted))
+def reverted(write: Transaction, changes: Changes) -> tuple[WordChange, ...]:
+    """Take changes back within a transaction; raises Moved where the words have changed since."""
+    touched = [change.after or change.before for change in changes.words]
+    now = _words_of(write, [word.id for word in touched if word is not None])
+    result = []
+    for word, change in zip(touched, changes.words, strict=True):
+        before, after = change.before, change.after
+        current = now.get(word.id) if word is not None else None
+        if _content(current) != _content(after):
+            raise Moved(f"“{changes.name}” can't be taken back: the word has changed since.")
+        if before is not None:
+            result.append(WordChange(after, _put(write, current, before)))
+        elif after is not None:
+            _bury(write, after.id)
+            result.append(WordChange(after, None))
+    return tuple(result)
 
 
 def new_id() -> str:

@@ -440,7 +440,7 @@ class MainWindow(QMainWindow):
         except StorageError as error:
             self._notice.say(str(error))
             return
-        if changes.words:
+        if changes:
             self._undo.push(ChangesCommand(changes, self._study.revert))
         self.refresh_vocabulary()
 

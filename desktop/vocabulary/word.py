@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop.language.corrections import CorrectionChange
 from desktop.language.document import Place, Quote
 
 
@@ -73,4 +74,9 @@ class Changes:
     """What one write touched; `name` says it in a few words for the undo menu."""
 
     name: str
-    words: tuple[WordChange, ...] = field(default=())
+    words: tuple[WordChange, ...] = ()
+    corrections: tuple[CorrectionChange, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Say whether anything was touched."""
+        return bool(self.words or self.corrections)

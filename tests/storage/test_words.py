@@ -15,6 +15,7 @@ from desktop.storage import words
 from desktop.storage.database import Database
 from desktop.storage.errors import Moved
 from desktop.storage.schema import STUDY
+from desktop.storage.undo import revert
 from desktop.vocabulary.word import Changes, Sentence, Status, Word
 
 
@@ -112,9 +113,9 @@ def test_taking_back_a_save_removes_the_word_and_doing_it_again_brings_it_back(
     study: Database,
 ) -> None:
     saved = write(study, word(sentences=(sentence(),)))
-    undone = words.revert(study, saved)
+    undone = revert(study, saved)
     assert told(study) == ""
-    words.revert(study, undone)
+    revert(study, undone)
     assert told(study) == "图书馆 learning library 我在图书馆。"
 
 
@@ -124,10 +125,10 @@ def test_changes_are_taken_back_one_after_the_other(study: Database) -> None:
     assert kept is not None
     second = write(study, replace(kept, status=Status.KNOWN, senses=("a", "b")))
     deleted = words.delete_words(study, "Delete", [kept])
-    done = [words.revert(study, changes) for changes in (deleted, second, first)]
+    done = [revert(study, changes) for changes in (deleted, second, first)]
     assert told(study) == ""
     for changes in reversed(done[1:]):
-        words.revert(study, changes)
+        revert(study, changes)
     assert told(study) == "图书馆 known a b"
 
 
@@ -135,7 +136,7 @@ def test_what_others_have_changed_meanwhile_is_not_taken_back(study: Database) -
     saved = write(study, word())
     write(study, word(status=Status.KNOWN))
     with pytest.raises(Moved, match="can't be taken back"):
-        words.revert(study, saved)
+        revert(study, saved)
     assert told(study) == "图书馆 known library"
 
 
@@ -143,7 +144,7 @@ def test_of_many_words_all_are_taken_back_or_none(study: Database) -> None:
     saved = write(study, word("一"), word("二"))
     write(study, word("二", status=Status.KNOWN))
     with pytest.raises(Moved):
-        words.revert(study, saved)
+        revert(study, saved)
     assert told(study) == "一 learning library\n二 known library"
 
 
@@ -152,7 +153,7 @@ def test_a_thousand_words_are_deleted_and_brought_back_at_once(study: Database) 
     kept = [change.after for change in write(study, *many).words if change.after]
     deleted = words.delete_words(study, "Delete", kept)
     assert told(study) == ""
-    words.revert(study, deleted)
+    revert(study, deleted)
     assert len(words.load_words(study)) == 1200
 
 
@@ -176,5 +177,5 @@ def test_whatever_was_done_undoing_all_of_it_leads_back(
         else:
             done.append(write(study, word(name, status)))
     for changes in reversed(done):
-        words.revert(study, changes)
+        revert(study, changes)
     assert told(study) == before
