@@ -35,7 +35,7 @@ class Answer:
 
 
 class Context:
-    """Reads characters in their sentences: by turns of phrase first, and else by their neighbours."""
+    """Reads characters in their sentences: by turns of phrase, else by their neighbours."""
 
     def __init__(self, neighbours: Neighbours, usage: Usage) -> None:
         self._neighbours = neighbours

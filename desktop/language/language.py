@@ -43,8 +43,8 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is known about a word wherever it stands: its folded text, its usual reading, and whether
-    the dictionary has it.
+    """What is known about a word wherever it stands: its folded text, its usual reading, and
+    whether the dictionary has it.
 
     `choices` are the readings that the context chooses among, of a character that has several;
     `doubtful` says that the usual reading may well be another.

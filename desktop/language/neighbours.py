@@ -9,7 +9,7 @@ little-endian half-precision numbers one behind the other, in the order and of t
 header gives. There are two of each where both directions, forwards first, have one:
 
     embedding  (characters of `alphabet` + 3, size)
-    input      (2, size, 4 * width), bias (2, 1, 4 * width): the gates are input, forget, cell, output
+    input      (2, size, 4 * width), bias (2, 1, 4 * width): input, forget, cell and output gate
     recurrent  (2, width, 4 * width)
     hidden     (2 * width, width), hidden_bias (width)
     output     (classes, width), output_bias (classes)
@@ -24,6 +24,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Mapping, Sequence
+from math import exp
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -61,10 +62,13 @@ class Neighbours:
         self._places = {
             character: place for place, character in enumerate(header["alphabet"], _FIRST)
         }
-        self._readings: dict[str, dict[str, int]] = header["readings"]
         self._recurrent = arrays["recurrent"]
         self._hidden, self._hidden_bias = arrays["hidden"], arrays["hidden_bias"]
-        self._output, self._output_bias = arrays["output"], arrays["output_bias"]
+        output, bias = arrays["output"], arrays["output_bias"].tolist()
+        self._readings: dict[str, dict[str, tuple[Array, float]]] = {
+            character: {reading: (output[row], bias[row]) for reading, row in rows.items()}
+            for character, rows in header["readings"].items()
+        }
         # The logistic function by way of the hyperbolic tangent, so that one call does all gates:
         # what goes into those three gates is halved, and so is what comes out of a step.
         width = self._recurrent.shape[1]
@@ -72,7 +76,9 @@ class Neighbours:
         self._halves[2 * width : 3 * width] = 1.0
         inputs = (arrays["embedding"] @ arrays["input"] + arrays["bias"]) * self._halves
         # The last row, where there is no character yet, shuts all gates and leaves nothing behind.
-        self._input = np.concatenate([inputs, np.full_like(inputs[:, :1], -100)], axis=1)
+        inputs = np.concatenate([inputs, np.full_like(inputs[:, :1], -100)], axis=1)
+        self._input = inputs.reshape(-1, 4 * width)
+        self._size = inputs.shape[1]
         self._recurrent = self._recurrent * self._halves * np.float32(0.5)
         self._hidden = self._hidden * np.float32(0.5)
 
@@ -94,29 +100,33 @@ class Neighbours:
         scores = self._scores(text, places)
         result: list[dict[str, float]] = []
         for number, (place, wanted) in enumerate(zip(places, candidates, strict=True)):
-            classes = self._readings.get(text[place], {})
-            known = [reading for reading in wanted if reading in classes]
-            if not known:
+            rows = self._readings.get(text[place])
+            known = [] if rows is None else [reading for reading in wanted if reading in rows]
+            if rows is None or not known:
                 result.append({})
                 continue
-            row = self._output[[classes[reading] for reading in known]]
-            bias = self._output_bias[[classes[reading] for reading in known]]
-            weights = (row @ scores[number] + bias) * self._sharpness
-            weights = self._np.exp(weights - weights.max())
-            weights /= weights.sum()
-            result.append(dict(zip(known, weights.tolist(), strict=True)))
+            inner = scores[number]
+            logits = [float(rows[reading][0] @ inner) + rows[reading][1] for reading in known]
+            best = max(logits)
+            weights = [exp((logit - best) * self._sharpness) for logit in logits]
+            whole = sum(weights)
+            result.append(
+                {reading: weight / whole for reading, weight in zip(known, weights, strict=True)}
+            )
         return result
 
     def _scores(self, text: str, places: Sequence[int]) -> Array:
         """Run the network up to its last layer but one."""
         np = self._np
-        both = np.array([self._windows(text, place) for place in places])
+        # By step, direction and place.
+        windows = np.array([self._windows(text, place) for place in places]).transpose(2, 1, 0)
+        windows[:, 1] += self._size
+        steps = self._input[windows]
         width = self._recurrent.shape[1]
         state: Array | None = None
         cell: Array | None = None
-        steps = np.stack([self._input[0][both[:, 0]], self._input[1][both[:, 1]]])
         for step in range(REACH + 2):
-            gates = steps[:, :, step]
+            gates = steps[step]
             if state is not None:
                 gates = gates + state @ self._recurrent
             gates = np.tanh(gates)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_REACH = 6  # code points on either side that a pattern can see
+_REACH = 10  # code points on either side that a pattern can see
 
 
 class Usage:

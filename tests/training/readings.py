@@ -75,7 +75,7 @@ def _trained_on(sentences: Path) -> set[str]:
     return characters
 
 
-def _load(name: str) -> Any:  # noqa: ANN401  # a pickle may hold anything
+def _load(name: str) -> Any:  # a pickle may hold anything
     spec = find_spec("g2pM")
     if spec is None or spec.origin is None:
         raise SystemExit("The package g2pM is not installed: pip install g2pM==0.1.2.5")
