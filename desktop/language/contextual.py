@@ -50,6 +50,10 @@ class Context:
             Usage((folder / "readings.txt").read_text(encoding="utf-8")),
         )
 
+    def knows(self, character: str) -> bool:
+        """Say whether the neighbours of a character tell its reading."""
+        return self._neighbours.knows(character)
+
     def choose(self, text: str, questions: Sequence[Question]) -> list[Answer | None]:
         """Choose readings at some places of a folded text; None where nothing here can tell.
 

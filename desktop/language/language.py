@@ -240,10 +240,17 @@ class Language:
         questions = [Question(rows[number][0] - first, known[number].choices) for number in asked]
         text = self.fold(piece)
         if text != piece:
-            # A traditional text writes the particle so too (看著); a simplified one doesn't.
-            text = text.replace("著", "着")
+            if evidence(piece).clear is Script.TRADITIONAL:
+                # The particle is written so too: 看著.
+                text = text.replace("著", "着")
+            else:
+                # A rare character in a simplified text (閤) is not the one that it folds to.
+                text = "".join(map(self._as_known, piece, text))
         answers = zip(asked, self.context.choose(text, questions), strict=True)
         return {number: answer for number, answer in answers if answer is not None}
+
+    def _as_known(self, written: str, folded: str) -> str:
+        return written if self.context.knows(written) else folded
 
     def _is_unusual(self, key: str, reading: WordReading) -> bool:
         """Say whether a character of a word is read otherwise than by itself."""
