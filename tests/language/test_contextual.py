@@ -39,7 +39,7 @@ EVERYDAY = """
 衣服[脏]了 zang1|湖边的草[绿]了 lu:4|下了一[场]大雨 chang2|一[场]比赛 chang3
 [单]先生 shan4|姓[单] shan4|[单]是这一点 dan1|[曾]老师 zeng1|他[曾]来过 ceng2
 把盐[撒]在汤里 sa3|他[撒]谎 sa1|别[弄]坏了 nong4|门[缝] feng4|[缝]衣服 feng2|铁[镐] gao3
-床[铺]好了 pu1|我[晕]车 yun4|他[晕]倒了 yun1|[炸]鸡 zha2|[炸]死了 zha4|[划]船 hua2|弯[弓] gong1
+把地毯[铺]上 pu1|我[晕]车 yun4|他[晕]倒了 yun1|[炸]鸡 zha2|[炸]死了 zha4|[划]船 hua2
 [任]小姐 ren2|姓[解] xie4|[区]先生 ou1|[查]女士 zha1|[仇]同志 qiu2|姓[华] hua4
 """
 
