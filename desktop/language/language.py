@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.language.contextual import Answer, Context, Question
 from desktop.language.document import Token
 from desktop.language.levels import Level, Levels
 from desktop.language.pieces import pieces_between
-from desktop.language.readings import Readings, WordReading
+from desktop.language.readings import Readings, WordReading, all_sound_alike
 from desktop.language.scripts import Converter, Script, evidence
 from desktop.language.segmentation import Segmenter
 from dictionaries.entry import Entry
@@ -42,13 +43,18 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is known about a word wherever it stands: its folded text, its reading, and whether the
-    dictionary has it.
+    """What is known about a word wherever it stands: its folded text, its usual reading, and
+    whether the dictionary has it.
+
+    `choices` are the readings that the context chooses among, of a character that has several;
+    `doubtful` says that the usual reading may well be another.
     """
 
     key: str
     reading: WordReading | None
     defined: bool
+    choices: tuple[str, ...] = ()
+    doubtful: bool = False
 
 
 class Language:
@@ -61,12 +67,16 @@ class Language:
         self._readings = Readings(index)
         self._levels = Levels()
         self._segmenter: Segmenter | None = None
+        self._context: Context | None = None
         self._about: dict[str, About] = {}
 
     def load(self, step: Callable[[], None] = lambda: None) -> None:
         """Make the segmenter, calling `step` every few milliseconds so that a thread can yield."""
         if self._segmenter is None:
             self._segmenter = Segmenter(self.index.lexicon(), self._folding, step)
+        if self._context is None:
+            step()
+            self._context = Context.load()
 
     def fold(self, text: str) -> str:
         """Write a text with simplified characters, one for one, as words are matched."""
@@ -93,21 +103,29 @@ class Language:
         """
         about = self.about
         level_of = self._levels.of if levels else _no_level
-        return tuple(
-            [
-                Annotation(
-                    Token(first, last, word),
-                    shown,
-                    (known := about(word)).key,
-                    known.reading,
-                    known.defined,
-                    level_of(known.key),
+        result: list[Annotation] = []
+        for first, last in pieces_between(text, start, len(text) if end is None else end):
+            rows = list(self._rows(text[first:last], first, origin, target))
+            known = [about(row[2]) for row in rows]
+            answers = self._answers(text[first:last], first, rows, known)
+            for number, ((low, high, word, shown), what) in enumerate(
+                zip(rows, known, strict=True)
+            ):
+                answer = answers.get(number)
+                reading = what.reading if answer is None else (answer.reading,)
+                doubtful = what.doubtful if answer is None else answer.doubtful
+                result.append(
+                    Annotation(
+                        Token(low, high, word),
+                        shown,
+                        what.key,
+                        reading,
+                        what.defined,
+                        level_of(what.key),
+                        "reading" if doubtful else None,
+                    )
                 )
-                for first, last, word, shown in self.rows(
-                    text, origin, target, start=start, end=end
-                )
-            ]
-        )
+        return tuple(result)
 
     def rows(
         self,
@@ -122,20 +140,8 @@ class Language:
 
         With `about` this is the way through a whole book.
         """
-        cut = self.segmenter.cut
         for first, last in pieces_between(text, start, len(text) if end is None else end):
-            piece = text[first:last]
-            shown = self._shown(piece, origin, target)
-            at = 0
-            for word in cut(piece):
-                to = at + len(word)
-                yield (
-                    first + at,
-                    first + to,
-                    word,
-                    word if shown is None else "".join(shown[at:to]),
-                )
-                at = to
+            yield from self._rows(text[first:last], first, origin, target)
 
     def about(self, word: str) -> About:
         """Say what is known about a word wherever it stands."""
@@ -145,7 +151,16 @@ class Language:
                 self._about.clear()
             candidates = self._readings.candidates(word)
             reading = self._readings.choose(word, candidates)
-            found = About(self.fold(word), reading, bool(candidates))
+            key = self.fold(word)
+            choices: tuple[str, ...] = ()
+            doubtful = False
+            if len(candidates) > 1:
+                if len(word) == 1:
+                    choices = tuple([only for (only,) in candidates if only is not None])
+                doubtful = len(word) > 1 and not all_sound_alike(candidates)
+            elif reading is not None and len(word) > 1:
+                doubtful = self._is_unusual(key, reading) and self.context.contradicts(key, reading)
+            found = About(key, reading, bool(candidates), choices, doubtful)
             self._about[word] = found
         return found
 
@@ -160,6 +175,17 @@ class Language:
         if script in {Script.ORIGINAL, Script.SIMPLIFIED}:
             return entries
         return tuple(sorted(entries, key=lambda entry: (entry.is_name, entry.traditional != text)))
+
+    def reading_at(self, text: str, token: Token) -> tuple[WordReading | None, bool]:
+        """Give the reading of a token of a paragraph, and whether it was a close call."""
+        for first, last in pieces_between(text, 0, len(text)):
+            if first <= token.start < last:
+                original = Script.ORIGINAL
+                for item in self.annotate(text, original, original, start=first, end=last):
+                    if item.token == token:
+                        return item.reading, item.doubt == "reading"
+        known = self.about(token.text)
+        return known.reading, known.doubtful
 
     def reading(self, text: str) -> WordReading | None:
         """Give a word's reading, one item per code point; None where there is nothing to read."""
@@ -176,6 +202,62 @@ class Language:
         self.load()
         assert self._segmenter is not None
         return self._segmenter
+
+    @property
+    def context(self) -> Context:
+        """What chooses readings in context, read now if it is not there yet."""
+        if self._context is None:
+            self._context = Context.load()
+        return self._context
+
+    def _rows(
+        self, piece: str, first: int, origin: Script, target: Script
+    ) -> Iterator[tuple[int, int, str, str]]:
+        """Give the rows of one piece, which begins at `first`."""
+        shown = self._shown(piece, origin, target)
+        at = 0
+        for word in self.segmenter.cut(piece):
+            to = at + len(word)
+            yield (
+                first + at,
+                first + to,
+                word,
+                word if shown is None else "".join(shown[at:to]),
+            )
+            at = to
+
+    def _answers(
+        self,
+        piece: str,
+        first: int,
+        rows: Sequence[tuple[int, int, str, str]],
+        known: Sequence[About],
+    ) -> dict[int, Answer]:
+        """Choose readings in context for those tokens of a piece that have several."""
+        asked = [number for number, what in enumerate(known) if what.choices]
+        if not asked:
+            return {}
+        questions = [Question(rows[number][0] - first, known[number].choices) for number in asked]
+        text = self.fold(piece)
+        if text != piece:
+            if evidence(piece).clear is Script.TRADITIONAL:
+                # The particle is written so too: 看著.
+                text = text.replace("著", "着")
+            else:
+                # A rare character in a simplified text (閤) is not the one that it folds to.
+                text = "".join(map(self._as_known, piece, text))
+        answers = zip(asked, self.context.choose(text, questions), strict=True)
+        return {number: answer for number, answer in answers if answer is not None}
+
+    def _as_known(self, written: str, folded: str) -> str:
+        return written if self.context.knows(written) else folded
+
+    def _is_unusual(self, key: str, reading: WordReading) -> bool:
+        """Say whether a character of a word is read otherwise than by itself."""
+        return any(
+            syllable is not None and (syllable,) != self.about(character).reading
+            for character, syllable in zip(key, reading, strict=True)
+        )
 
     def _shown(self, piece: str, origin: Script, target: Script) -> tuple[str, ...] | None:
         """Give what the code points of a piece are shown as; None where they stay as they are."""

@@ -85,6 +85,21 @@ def nearest(candidates: Sequence[WordReading], guessed: WordReading) -> WordRead
     return min(candidates, key=lambda candidate: _distance(candidate, guessed))
 
 
+def all_sound_alike(candidates: Sequence[WordReading]) -> bool:
+    """Say whether readings of a word differ in nothing but neutral tones."""
+    first = candidates[0]
+    return all(
+        mine is None or other is None or same_sound(mine, other)
+        for candidate in candidates[1:]
+        for mine, other in zip(first, candidate, strict=True)
+    )
+
+
+def same_sound(one: str, other: str) -> bool:
+    """Say whether two numbered syllables are the same, a neutral tone being equal to any."""
+    return one == other or (one[:-1] == other[:-1] and "5" in (one[-1], other[-1]))
+
+
 def guess(word: str) -> WordReading | None:
     """Read a word with pypinyin alone; None where it knows no character of it."""
     from pypinyin import Style, lazy_pinyin

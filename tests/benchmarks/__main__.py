@@ -38,6 +38,8 @@ def main() -> int:
         rows += _window(index)
         rows += _memory(index, folder)
         rows += _command(folder)
+        print("Measuring readings…")
+        print(_run("-m", "tests.benchmarks.readings", str(index)))
         rows += _start(folder)
     print()
     for row in rows:
