@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
+from time import monotonic
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -40,6 +42,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._tasks: dict[str, _Task] = {}
         self._numbers = count()
+        self._stopping: list[threading.Thread] = []
         queued = Qt.ConnectionType.QueuedConnection
         self._finished.connect(self._finish, queued)
         self._progressed.connect(self._progress, queued)
@@ -56,14 +59,20 @@ class Tasks(QObject):
         self.cancel(tag)
         number, stop = next(self._numbers), threading.Event()
 
+        def tell(share: float) -> None:
+            with suppress(RuntimeError):
+                self._progressed.emit(tag, number, share)
+
         def run() -> None:
             result: T | None = None
             error: Exception | None = None
             try:
-                result = job(lambda share: self._progressed.emit(tag, number, share), stop.is_set)
+                result = job(tell, stop.is_set)
             except Exception as caught:  # noqa: BLE001  # handed to the thread that asked for it
                 error = caught
-            self._finished.emit(tag, number, result, error)
+            # A job may outlive the window; then there is nobody to tell.
+            with suppress(RuntimeError):
+                self._finished.emit(tag, number, result, error)
 
         thread = threading.Thread(target=run, name=f"duben-{tag}", daemon=True)
         self._tasks[tag] = _Task(number, thread, stop, done, failed, progressed)  # type: ignore[arg-type]  # T is this job's own
@@ -74,14 +83,16 @@ class Tasks(QObject):
         task = self._tasks.pop(tag, None)
         if task is not None:
             task.stop.set()
+            self._stopping = [one for one in self._stopping if one.is_alive()]
+            self._stopping.append(task.thread)
 
     def cancel_all(self, wait_seconds: float = 2.0) -> None:
-        """Stop every job, and wait for them a little."""
-        tasks = list(self._tasks.values())
+        """Stop every job, and wait a little for them and for those that are stopping already."""
         for tag in list(self._tasks):
             self.cancel(tag)
-        for task in tasks:
-            task.thread.join(wait_seconds)
+        stop = monotonic() + wait_seconds
+        for thread in self._stopping:
+            thread.join(max(0.0, stop - monotonic()))
 
     def is_running(self, tag: str) -> bool:
         """Tell whether a job with this tag is under way."""

@@ -1,0 +1,142 @@
+"""A document as the view asks for it: blocks, headings, and text between two places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.documents.opening import from_text
+from desktop.language.document import Document, Place
+from desktop.language.language import Language
+from desktop.language.pieces import PIECE
+from desktop.language.scripts import Script
+from desktop.study import Study
+from desktop.ui.reader.source import Blocks, ReaderText
+
+paragraphs = st.lists(
+    st.one_of(
+        st.text("我们书。，a \u0301𠮷", max_size=30),
+        st.integers(PIECE - 2, 3 * PIECE).map(lambda n: ("我们看书。" * n)[:n]),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+def of(texts: list[str]) -> Document:
+    return Document("id", "title", texts, "sha")
+
+
+@given(paragraphs)
+def test_blocks_cover_every_paragraph_in_order_without_gaps(texts: list[str]) -> None:
+    blocks = Blocks(of(texts))
+    covered = ["" for _ in texts]
+    last = -1
+    for block in range(len(blocks)):
+        paragraph, start, end = blocks.locate(block)
+        assert start == len(covered[paragraph])
+        covered[paragraph] += texts[paragraph][start:end]
+        assert paragraph in (last, last + 1)
+        last = paragraph
+        is_last = end == len(texts[paragraph])
+        assert blocks.ends_paragraph(block) is is_last
+    assert covered == texts
+    assert sum(blocks.lengths) == sum(map(len, texts))
+
+
+@given(paragraphs, st.data())
+def test_a_place_is_in_the_block_that_holds_it(texts: list[str], data: st.DataObject) -> None:
+    blocks = Blocks(of(texts))
+    paragraph = data.draw(st.integers(0, len(texts) - 1))
+    offset = data.draw(st.integers(0, len(texts[paragraph])))
+    found, start, end = blocks.locate(blocks.holding(Place(paragraph, offset)))
+    assert found == paragraph
+    assert start <= offset < end or offset == end == len(texts[paragraph])
+
+
+@pytest.mark.parametrize(
+    ("place", "block"), [(Place(9, 0), 2), (Place(-1, 0), 0), (Place(1, 99), 1)]
+)
+def test_a_place_outside_is_in_the_nearest_block(place: Place, block: int) -> None:
+    assert Blocks(of(["一", "二", "三"])).holding(place) == block
+
+
+def text_of(study: Study, text: str, script: Script = Script.ORIGINAL) -> ReaderText:
+    document = from_text(text, "", "clipboard")
+    return ReaderText(study, document, Script.SIMPLIFIED, script)
+
+
+@given(st.data())
+def test_the_text_between_two_places_is_a_slice_of_the_original(
+    study_once: Study, data: st.DataObject
+) -> None:
+    whole = "我们在图书馆。\n\n𠮷野家发展了，后来很高兴。"
+    text = text_of(study_once, whole)
+    shown = text.in_script(Script.TRADITIONAL)
+    lines = whole.split("\n")
+
+    def draw() -> tuple[Place, int]:
+        paragraph = data.draw(st.integers(0, len(lines) - 1))
+        offset = data.draw(st.integers(0, len(lines[paragraph])))
+        before = sum(len(line) + 1 for line in lines[:paragraph])
+        return Place(paragraph, offset), before + offset
+
+    (start, a), (end, b) = sorted((draw(), draw()))
+    assert text.between(start, end) == whole[a:b]
+    assert shown.between(start, end, original=True) == whole[a:b]
+    traditional = "我們在圖書館。\n\n𠮷野家發展了，後來很高興。"
+    assert shown.between(start, end) == traditional[a:b]
+
+
+@pytest.fixture(scope="module")
+def study_once(tmp_path_factory: pytest.TempPathFactory, language: Language) -> Iterator[Study]:
+    study = Study.open(tmp_path_factory.mktemp("data"))
+    study.attach(language)
+    yield study
+    study.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ("第一章\n\n我们在图书馆看书。", [0]),
+        ("\n\n第一章\n我们在图书馆看书。", [2]),
+        ("我们在图书馆看书。\n第二行。", []),
+        ("我" * 31 + "\n第二行。", []),
+    ],
+)
+def test_a_short_first_line_is_the_headline(study: Study, text: str, headings: list[int]) -> None:
+    shown = text_of(study, text)
+    assert [block for block in range(len(shown.blocks)) if shown.is_heading(block)] == headings
+    assert shown.has_headline is bool(headings)
+
+
+def test_annotations_are_made_once_and_forgotten_when_told(study: Study) -> None:
+    shown = text_of(study, "我们在图书馆。")
+    first = shown.cells(0)
+    assert shown.cells(0) is first
+    shown.forget()
+    assert shown.cells(0) is not first
+    assert shown.cells(0) == first
+
+
+def test_only_so_many_annotations_are_kept(study: Study) -> None:
+    shown = text_of(study, "\n".join(["我们"] * 2000))
+    first = shown.cells(0)
+    for block in range(2000):
+        shown.cells(block)
+    assert shown.cells(0) is not first
+    assert len(shown._cells) <= 600
+
+
+def test_before_there_is_a_dictionary_a_block_is_one_word(tmp_path: Path) -> None:
+    study = Study.open(tmp_path / "data")
+    shown = text_of(study, "我们在图书馆。")
+    assert not shown.is_ready
+    assert [(cell.shown, cell.defined) for cell in shown.cells(0)] == [("我们在图书馆。", False)]
+    assert not shown.is_new(shown.cells(0)[0])
+    study.close()
