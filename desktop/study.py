@@ -156,7 +156,7 @@ class Study:
             token,
             token.text,
             language.entries(token.text, script),
-            language.reading(token.text),
+            language.reading_at(text, token)[0],
             (text[start:end], token.start - start, token.end - start),
             alternatives(text, token, language, script),
         )

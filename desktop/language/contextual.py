@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
 from desktop.language.neighbours import Neighbours
 from desktop.language.readings import same_sound
 from desktop.language.usage import Usage
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 DOUBTFUL = 0.97
 """The probability below which a reading counts as a close call: see docs/readings.md."""
@@ -44,9 +46,15 @@ class Context:
     @classmethod
     def load(cls, folder: Traversable | None = None) -> Context:
         """Read the files that Duben comes with, or others of the same names."""
+        # Loaded in the background, after the first page is painted.
+        from importlib.resources import files
+
+        from desktop.language.g2pm import load_network
+
         folder = folder or files("resources")
+        trained_on = (folder / "polyphones.txt").read_text(encoding="utf-8")
         return cls(
-            Neighbours((folder / "readings.bin").read_bytes()),
+            Neighbours(load_network(trained_on.split())),
             Usage((folder / "readings.txt").read_text(encoding="utf-8")),
         )
 

@@ -46,8 +46,8 @@ class Document:
 
     `id` is a UUID, `sha256` the hash of the bytes it came from, `source` a file path, CLIPBOARD,
     WELCOME or empty, `encoding` the name of the codec that decoded it. `paragraphs` are the lines
-    of the text without their line ends; joined by line feeds they give the whole text. `lengths` are
-    theirs, counted when the document is made, which is in the background.
+    of the text without their line ends; joined by line feeds they give the whole text. `lengths`
+    are theirs, counted when the document is made, which is in the background.
     """
 
     id: str

@@ -69,6 +69,7 @@ class Language:
         self._segmenter: Segmenter | None = None
         self._context: Context | None = None
         self._about: dict[str, About] = {}
+        self._looked_at: tuple[str, dict[Token, Annotation]] = ("", {})
 
     def load(self, step: Callable[[], None] = lambda: None) -> None:
         """Make the segmenter, calling `step` every few milliseconds so that a thread can yield."""
@@ -178,12 +179,14 @@ class Language:
 
     def reading_at(self, text: str, token: Token) -> tuple[WordReading | None, bool]:
         """Give the reading of a token of a paragraph, and whether it was a close call."""
-        for first, last in pieces_between(text, 0, len(text)):
-            if first <= token.start < last:
-                original = Script.ORIGINAL
-                for item in self.annotate(text, original, original, start=first, end=last):
-                    if item.token == token:
-                        return item.reading, item.doubt == "reading"
+        if self._looked_at[0] != text:
+            original = Script.ORIGINAL
+            items = self.annotate(text, original, original)
+            # One taps more than one word of a paragraph.
+            self._looked_at = (text, {item.token: item for item in items})
+        item = self._looked_at[1].get(token)
+        if item is not None:
+            return item.reading, item.doubt == "reading"
         known = self.about(token.text)
         return known.reading, known.doubtful
 
