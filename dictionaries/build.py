@@ -23,10 +23,10 @@ from dictionaries.entry import Reading, is_name
 from dictionaries.errors import Cancelled, DictionaryError
 from dictionaries.lexicon import (
     OTHER_SPELLINGS,
-    default_frequency,
-    is_matchable,
     make_folding,
     read_frequencies,
+    read_weights,
+    weight_of,
 )
 from dictionaries.pinyin import reading_key
 from dictionaries.schema import APPLICATION_ID, IN_ORDER, SCHEMA, TABLES
@@ -36,6 +36,8 @@ _BATCH = 1000
 _LISTED = 1000  # malformed lines
 _SHOWN = 200  # characters of each
 _VARIANT_OF = re.compile(r"(?!erhua )(?:\w+ )?variant of ")
+_SPELLING_OF = re.compile(r"(?:\w+ )?variant of (\w\w+)(?:\|(\w+))?\[")
+_SPELLINGS_SHARE = 4
 _VARIANT, _NAME = 1, 2  # kinds of entries; may be added
 _NAMES_SHARE = 100
 _DONE: tuple[str, str, Reading, str] = ("", "", (), "")  # frees rows one by one, not in one long go
@@ -174,6 +176,7 @@ class _Builder:
     ) -> int:
         """Insert all entries, the commonest first; give the length of the longest headword."""
         longest = 0
+        weights = read_weights()
         order = _by_frequency(rows, kinds, frequencies)
         for first in range(0, len(order), _BATCH):
             entries, headwords, pinyin, english = [], [], [], []
@@ -181,14 +184,14 @@ class _Builder:
                 traditional, simplified, reading, definition = rows[at]
                 rows[at] = _DONE
                 frequency = frequencies.get(simplified, 0)
+                known = max(frequency, _of_main_spelling(definition, frequencies))
                 other = None if simplified == traditional else simplified
                 syllables = " ".join(reading)
                 entries.append(
                     (number, traditional, other, syllables, definition, kinds[at], frequency)
                 )
                 for form in _forms(traditional, simplified, folding):
-                    weight = (frequency or default_frequency(form)) if is_matchable(form) else 0
-                    headwords.append((form, number, weight))
+                    headwords.append((form, number, weight_of(form, known, weights)))
                 pinyin.append((reading_key(reading), number))
                 english.append((number, indexed_text(definition)))
                 longest = max(longest, len(traditional), len(simplified))
@@ -198,6 +201,13 @@ class _Builder:
             database.executemany("INSERT INTO english (rowid, text) VALUES (?, ?)", english)
             self._step(_FOLDED + (_INSERTED - _FOLDED) * (first + len(entries)) / len(order))
         return longest
+
+
+def _of_main_spelling(definition: str, frequencies: Mapping[str, int]) -> int:
+    """Give a rare spelling (部份) a share of the frequency of the usual one (部分)."""
+    if (found := _SPELLING_OF.match(definition)) is None:
+        return 0
+    return frequencies.get(found[2] or found[1], 0) // _SPELLINGS_SHARE
 
 
 def _forms(traditional: str, simplified: str, folding: Mapping[int, str]) -> set[str]:

@@ -1,12 +1,14 @@
 """Cut text into the words of the dictionary.
 
 jieba's algorithm without its hidden Markov model: of all the ways to cut a stretch into words of
-the list, the one with the highest product of word frequencies. It runs on text folded to
-Simplified, whose code points stand one for one for the original's.
+the list, the one with the highest product of word weights (see docs/segmentation.md). It runs on
+text folded to Simplified, whose code points stand one for one for the original's. Numbers are
+parted from what they count before.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from importlib.machinery import PathFinder
@@ -14,11 +16,13 @@ from importlib.util import find_spec, module_from_spec
 from types import ModuleType
 
 from desktop.language.document import Token
+from desktop.language.numbers import holds_break, join_signs, parts
 from desktop.language.pieces import pieces
 
 Cut = Callable[[str], list[str]]
 
 _STEP = 4000  # words: some 3 ms
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Segmenter:
@@ -37,16 +41,18 @@ class Segmenter:
         engine: Callable[[Iterable[tuple[str, int]]], Cut] | None = None,
     ) -> None:
         self._folding = folding
-        self._cut = (engine or best_engine())(_in_steps(lexicon, step))
+        self._spared: set[str] = set()
+        self._cut = (engine or best_engine())(self._noted(_in_steps(lexicon, step)))
 
     def cut(self, piece: str) -> list[str]:
         """Cut one piece of a paragraph into stretches of it; joined they are the piece."""
-        folded = piece.translate(self._folding)
+        folded = join_signs(piece.translate(self._folding))
         try:
-            words = self._cut(folded)
+            words = self._words(folded)
         except UnicodeEncodeError:
             # Lone surrogates, which no valid text holds but a clipboard may.
-            words = self._cut(folded.encode("utf-16", "replace").decode("utf-16", "replace"))
+            folded = _SURROGATE.sub("\ufffd", folded)
+            words = self._words(folded)
         if folded == piece:
             return words
         result = []
@@ -57,6 +63,12 @@ class Segmenter:
             start = end
         return result
 
+    def _words(self, folded: str) -> list[str]:
+        words: list[str] = []
+        for part in parts(folded, self._spared):
+            words += self._cut(part)
+        return words
+
     def tokens(self, text: str) -> tuple[Token, ...]:
         """Cut a paragraph into tokens, which cover it without gaps."""
         result = []
@@ -66,6 +78,14 @@ class Segmenter:
                 result.append(Token(at, at + len(word), word))
                 at += len(word)
         return tuple(result)
+
+
+    def _noted(self, lexicon: Iterable[tuple[str, int]]) -> Iterable[tuple[str, int]]:
+        """Note the words that the rules for numbers must spare, while the list is read."""
+        for item in lexicon:
+            if holds_break(item[0]):
+                self._spared.add(item[0])
+            yield item
 
 
 def best_engine() -> Callable[[Iterable[tuple[str, int]]], Cut]:
