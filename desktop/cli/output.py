@@ -9,6 +9,7 @@ from contextlib import suppress
 from errno import EINVAL, EPIPE
 from io import UnsupportedOperation
 from pathlib import Path
+from uuid import uuid4
 
 
 class ClosedPipeError(Exception):
@@ -25,7 +26,8 @@ def tell(message: str) -> None:
     """Say something on standard error, in one line; where there is none (on Windows), nothing."""
     if sys.stderr is not None:
         with suppress(OSError):
-            sys.stderr.write(f"duben: {' '.join(message.split())}\n")
+            sys.stderr.flush()
+            sys.stderr.buffer.write(encoded(f"duben: {' '.join(message.split())}\n"))
             sys.stderr.flush()
 
 
@@ -52,15 +54,26 @@ def write_out(parts: Iterable[str]) -> None:
 
 
 def write_file(path: Path, parts: Iterable[str]) -> None:
-    """Write a file whole or not at all; raises OSError."""
-    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    """Write a file whole or not at all; raises OSError that names it.
+
+    What is no file, such as a named pipe, is written to as the parts come.
+    """
+    # A link stays one.
+    target = path.resolve()
+    plain = target.is_file() or not target.exists()
+    new = target.parent / f".duben-{os.getpid()}-{uuid4().hex}.new" if plain else target
     try:
-        with new.open("wb") as stream:
-            for part in parts:
-                stream.write(encoded(part))
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
+        try:
+            with new.open("wb") as stream:
+                for part in parts:
+                    stream.write(encoded(part))
+            if plain:
+                new.replace(target)
+        finally:
+            if plain:
+                new.unlink(missing_ok=True)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def encoded(text: str) -> bytes:

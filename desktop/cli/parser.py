@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -228,8 +229,8 @@ def _add_lookup(parser: ArgumentParser) -> None:
 
 
 def _read_lookup(arguments: Namespace) -> Command:
-    # Undecodable bytes of the shell's are nothing that a dictionary could have.
-    query = " ".join(arguments.word).encode("utf-8", "replace").decode("utf-8")
+    # UTF-8 whatever the machine's settings are; other bytes are nothing a dictionary could have.
+    query = os.fsencode(" ".join(arguments.word)).decode("utf-8", "replace")
     return LookUp(query, arguments.format)
 
 

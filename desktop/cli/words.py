@@ -10,13 +10,12 @@ from desktop.documents.streaming import TextStream
 from desktop.exports.delimited import write_csv, write_tsv
 from desktop.exports.json_words import write_json
 from desktop.exports.listed import Credit, ListedWord
+from desktop.language.alternatives import meant_entry
 from desktop.language.language import Annotation, Language
 from desktop.language.levels import Levels, frequency_band
 from desktop.language.readings import has_han
 from desktop.language.scripts import Script, detect
 from desktop.vocabulary.word import Status
-from dictionaries.entry import Entry
-from dictionaries.readings import align
 
 _WRITERS: dict[str, Callable[[Iterable[ListedWord], Credit], Iterator[str]]] = {
     "csv": write_csv,
@@ -82,7 +81,9 @@ def _listed(
     levels: Levels,
     script: Script,
 ) -> ListedWord:
-    entry = _meant(annotation, language.entries(annotation.token.text, script))
+    word = annotation.token.text
+    entries = language.entries(word, script)
+    entry = entries[meant_entry(word, annotation.reading, entries) or 0]
     return ListedWord(
         entry.traditional,
         entry.simplified,
@@ -93,16 +94,6 @@ def _listed(
         count,
         status,
     )
-
-
-def _meant(annotation: Annotation, entries: tuple[Entry, ...]) -> Entry:
-    """Choose the entry that is read as the word is read, else the first."""
-    word = annotation.token.text
-    for entry in entries:
-        reading = align(word, entry.reading)
-        if annotation.reading == tuple(syllable and syllable.lower() for syllable in reading):
-            return entry
-    return entries[0]
 
 
 def _level(word: ListedWord) -> int:

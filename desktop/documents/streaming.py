@@ -6,22 +6,16 @@ pieces of `desktop.language.pieces`.
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
-from desktop.documents.encoding import decode
+from desktop.documents.encoding import NAMELESS, SAMPLE, Decoder
 from desktop.documents.errors import OpenError
-from desktop.documents.opening import LINE_END
+from desktop.documents.opening import LINE_END, file_errors, name_as_text, title_of
 from desktop.language.pieces import PIECE, pieces
-
-SAMPLE = 64 * 1024
-"""How many bytes tell the encoding, and how many are read at a time."""
-
-_LOWEST_TRAIL_BYTE = 0x30  # in GB18030; Big5's are higher
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,46 +29,57 @@ class Piece:
 class TextStream:
     """A text that is read once, from its beginning to its end.
 
-    The encoding is told from the first 64 KB that are not all ASCII. `beginning` is what the first
-    64 KB say. Raises OpenError as `open_file` would for what is read, here and later on.
+    `name` is that of its file, empty where it has none; without it the text is called by its first
+    line. `beginning` is the text of the first 64 KB or somewhat more. Raises OpenError as
+    `open_file` would for what is read, here and later on.
     """
 
-    def __init__(self, data: BinaryIO) -> None:
+    def __init__(self, data: BinaryIO, name: str = "", sample: int = SAMPLE) -> None:
         self._data = data
-        self._first = data.read(SAMPLE)
-        decoded = decode(_whole_characters(self._first))
-        self.beginning = decoded.text
-        self.encoding = decoded.encoding
+        self._name = name or NAMELESS
+        self._sample = sample
+        self._decoder = Decoder(self._name, sample)
+        self._texts = self._decoded()
+        self.beginning = next(self._texts)
+        self.title = PurePath(name).stem or title_of(self.beginning)
+
+    @property
+    def encoding(self) -> str:
+        """The name of the codec; "utf-8" as long as all that was read is ASCII."""
+        return self._decoder.encoding
 
     def pieces(self) -> Iterator[Piece]:
         """Give the pieces of all paragraphs; an empty paragraph is one empty piece."""
-        return split(self._texts())
+        yield from split(self._all())
 
-    def _texts(self) -> Iterator[str]:
-        chunk = self._first
-        while chunk and _is_ascii(chunk):
-            # Whatever follows, these bytes mean the same.
-            yield chunk.decode("ascii")
-            chunk = self._data.read(SAMPLE)
-        if not chunk:
-            return
-        if chunk is not self._first:
-            self.encoding = decode(_whole_characters(chunk)).encoding
-        decoder = codecs.getincrementaldecoder(self.encoding)()
-        try:
-            while chunk:
-                text = decoder.decode(chunk)
-                if "\0" in text:
-                    raise OpenError(NOT_TEXT)
+    def _all(self) -> Iterator[str]:
+        yield self.beginning
+        yield from self._texts
+
+    def _decoded(self) -> Iterator[str]:
+        """Give the text part by part; a short one is one part, of which nothing comes out where
+        it is no text.
+        """
+        while chunk := self._read():
+            if text := self._decoder.feed(chunk):
                 yield text
-                chunk = self._data.read(SAMPLE)
-            yield decoder.decode(b"", final=True)
-        except UnicodeDecodeError as error:
-            raise OpenError(...) from error
+        yield self._decoder.end()
+
+    def _read(self) -> bytes:
+        with file_errors(self._name):
+            return self._data.read(self._sample)
 
 
 @contextmanager
-def open_stream(path: Path) -> Iterator[TextStream]: ...
+def open_stream(path: Path) -> Iterator[TextStream]:
+    """Open a file of any size to be read once; raises OpenError."""
+    name = name_as_text(path.name or str(path))
+    if path.is_dir():
+        raise OpenError(f"{name} is a folder, not a text.")
+    with file_errors(name):
+        file = path.open("rb")
+    with file:
+        yield TextStream(file, name)
 
 
 def split(texts: Iterable[str]) -> Iterator[Piece]:
@@ -100,27 +105,3 @@ def split(texts: Iterable[str]) -> Iterator[Piece]:
         for start, end in pieces(line):
             yield Piece(paragraph, line[start:end])
         paragraph += 1
-
-
-def _is_ascii(data: bytes) -> bool:
-    # NULs would be UTF-16 or no text at all.
-    return data.isascii() and b"\0" not in data
-
-
-def _whole_characters(sample: bytes) -> bytes:
-    """Cut what is only the beginning of a text where a character ends."""
-    if len(sample) < SAMPLE:
-        return sample
-    if b"\0" in sample[:SAMPLE] or sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        # Half a surrogate pair at the end goes too.
-        end = len(sample) // 2 * 2
-        return sample[: end - 2] if _ends_in_high_surrogate else sample[:end]
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        decoder.decode(sample)
-    except UnicodeDecodeError:
-        # Any byte below 0x30 is a character of its own in GB18030 and in Big5.
-        end = next(...)
-    else:
-        pending = decoder.getstate()[0]
-        return sample[: len(sample) - len(pending)]

@@ -19,7 +19,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What stood at a place, so that it is found again: its text and up to 16 code points around."""
+    """What stood at a place, so that it is found again: its text, 16 code points on each side."""
 
     text: str
     before: str
@@ -50,3 +50,11 @@ class Document:
     sha256: str
     source: str = ""
     encoding: str = "utf-8"
+
+
+def share_before(document: Document, place: Place) -> float:
+    """Give the share of a document, 0 to 1, that lies before a place."""
+    lengths = list(map(len, document.paragraphs))
+    before = sum(lengths[: place.paragraph]) + place.offset
+    total = sum(lengths)
+    return min(1.0, before / total) if total else 0.0

@@ -1,7 +1,7 @@
 """Say where words end in written numbers, which a word list cannot know.
 
-A number is a word of its own, and what it counts is another: 四百/年 and not 四/百年, 第一/个 and not
-第/一个. Digits and letters stay together with the signs between them: 16,250, 3.5% and GPT-4o.
+A number is a word of its own, and what it counts is another: 四/百/年 and not 四/百年, 第一/个 and
+not 第/一个. Digits and letters stay together with the signs between them: 16,250, 3.5%, GPT-4o.
 """
 
 from __future__ import annotations
@@ -24,12 +24,9 @@ _BREAK = re.compile(
     # 正月/初四
     r"|月(?=初[一二三四五六七八九十])"
 )
-_RUN = re.compile(
-    r"[0-9]+(?:[.,．][0-9]+)+[%％]?|[0-9]+[%％]"
-    # GPT-4o, but not 2019-2020
-    r"|(?=[0-9.'-]*[A-Za-z])[0-9A-Za-z]+(?:[.'-][0-9A-Za-z]+)+"
-)
-_SIGNS = re.compile(r"[0-9A-Za-z][.,．%％'-]")
+# What the engines cut at its signs: 3.5, 40%, GPT-4o.
+_RUN = re.compile(r"[A-Za-z0-9]+(?:[.,．_&+/'-][A-Za-z0-9]+)+[%％]?|[0-9]+[%％]")
+_SIGNS = re.compile(r"[0-9A-Za-z][.,．_&+/%％'-]")
 _FIRST = frozenset("第零一二三四五六七八九十百千万亿两几数")
 _LONGEST = 8
 

@@ -37,6 +37,7 @@ def pieces_between(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
 
     Where a piece ends depends only on what stands after its start, so nothing outside is read.
     """
+    end = min(end, len(text))
     while True:
         cut = _cut(text, start) if len(text) - start > PIECE else len(text)
         yield start, min(cut, end)

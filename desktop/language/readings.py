@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from dictionaries.entry import Reading
 from dictionaries.index import Index
@@ -55,7 +56,7 @@ class Readings:
             readings = self._index.folded_readings(word.translate(self._folding))
         if len(readings) > 1:
             readings = tuple(sorted(readings, key=_is_name))
-        return tuple(dict.fromkeys([_aligned(word, reading) for reading in readings]))
+        return tuple(dict.fromkeys([aligned(word, reading) for reading in readings]))
 
     def choose(self, word: str, candidates: Sequence[WordReading]) -> WordReading | None:
         """Choose among the dictionary's readings of a word, of which there may be none."""
@@ -88,13 +89,18 @@ def guess(word: str) -> WordReading | None:
     syllables = lazy_pinyin(
         word,
         style=Style.TONE3,
-        errors=lambda unknown: [""] * len(unknown),
+        errors=_nothing,
         neutral_tone_with_five=True,
         v_to_u=True,
     )
     if len(syllables) != len(word) or not any(syllables):
         return None
     return tuple(syllable.replace("ü", "u:") or None for syllable in syllables)
+
+
+def _nothing(unknown: str) -> Any:  # noqa: ANN401  # see below
+    """Answer pypinyin for what it does not know; its types miss that a list is one a character."""
+    return [""] * len(unknown)
 
 
 def has_han(text: str) -> bool:
@@ -106,20 +112,24 @@ def _is_name(reading: Reading) -> bool:
     return reading[0][:1].isupper() and reading[0][1:2].islower()
 
 
-def _aligned(word: str, reading: Reading) -> WordReading:
+def aligned(word: str, reading: Reading) -> WordReading:
+    """Lay a reading of the dictionary against a word, in lower case."""
     return tuple(syllable and syllable.lower() for syllable in align(word, reading))
 
 
 def _distance(candidate: WordReading, guessed: WordReading) -> int:
-    """Count what differs; a neutral tone for a full one is the least, another sound the most."""
+    """Count what differs: another sound the most, then another tone, then a full for a neutral one.
+
+    A neutral tone that is not guessed counts for nothing: pypinyin misses many (东西).
+    """
     distance = 0
     for mine, other in zip(candidate, guessed, strict=True):
         if mine == other or mine is None or other is None:
             continue
         if mine[:-1] != other[:-1] and (mine, other[:-1]) != ("r5", "er"):
             distance += 100
-        elif "5" in (mine[-1], other[-1]):
+        elif other[-1] == "5":
             distance += 1
-        else:
+        elif mine[-1] != "5":
             distance += 10
     return distance

@@ -69,6 +69,13 @@ class Segmenter:
             words += self._cut(part)
         return words
 
+    def _noted(self, lexicon: Iterable[tuple[str, int]]) -> Iterable[tuple[str, int]]:
+        """Note the words that the rules for numbers must spare, while the list is read."""
+        for item in lexicon:
+            if holds_break(item[0]):
+                self._spared.add(item[0])
+            yield item
+
     def tokens(self, text: str) -> tuple[Token, ...]:
         """Cut a paragraph into tokens, which cover it without gaps."""
         result = []
@@ -78,14 +85,6 @@ class Segmenter:
                 result.append(Token(at, at + len(word), word))
                 at += len(word)
         return tuple(result)
-
-
-    def _noted(self, lexicon: Iterable[tuple[str, int]]) -> Iterable[tuple[str, int]]:
-        """Note the words that the rules for numbers must spare, while the list is read."""
-        for item in lexicon:
-            if holds_break(item[0]):
-                self._spared.add(item[0])
-            yield item
 
 
 def best_engine() -> Callable[[Iterable[tuple[str, int]]], Cut]:

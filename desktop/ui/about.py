@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
-from dictionaries.index import IndexInfo
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
+
+from dictionaries.index import IndexInfo
 
 
 def show_about(parent: QWidget, info: IndexInfo | None) -> None:

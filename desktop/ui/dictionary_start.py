@@ -6,14 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from time import sleep
 
-from dictionaries.build import build_index
-from dictionaries.errors import DictionaryError
-from dictionaries.index import Index, find_index, remove_old_indexes
-from dictionaries.sources import find_sources
 from PySide6.QtCore import QObject, Signal
 
 from desktop.language.language import Language
 from desktop.ui.tasks import Cancelled, Progress, Tasks
+from dictionaries.build import build_index
+from dictionaries.errors import DictionaryError
+from dictionaries.index import Index, find_index, remove_old_indexes
+from dictionaries.sources import find_sources
 
 _TAG = "dictionary"
 _BREATH_SECONDS = 0.0005

@@ -148,12 +148,12 @@ class Reading(QObject):
             return
         paragraphs = document.paragraphs
 
-        def job(progress: Progress, cancelled: Cancelled) -> Counts:
+        def job(progress: Progress, cancelled: Cancelled) -> Counts | None:
             return count(paragraphs, language, progress, cancelled)
 
         self._tasks.start(_COUNT, job, self._counted, self._not_counted)
 
-    def _counted(self, counts: Counts) -> None:
+    def _counted(self, counts: Counts | None) -> None:
         self.counts = counts
         self.recount()
 

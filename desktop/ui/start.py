@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from desktop.settings import load, save
 from desktop.study import Study
 from desktop.ui.fonts import ensure_chinese_font
+from desktop.ui.reader import accessible
 from desktop.ui.theme import apply_theme, theme_for
 from desktop.ui.window import MainWindow
 
@@ -29,6 +30,7 @@ def make_application(log: Path) -> QApplication:
     app.setWindowIcon(QIcon(str(_RESOURCES / "duben.svg")))
     app.setStyle("Fusion")
     ensure_chinese_font()
+    accessible.install()
     _report_mishaps(log)
     return app
 

@@ -30,7 +30,7 @@ from desktop.language.language import Language
 from desktop.language.scripts import Script
 from desktop.settings import Settings
 from desktop.storage.errors import StorageError
-from desktop.study import Lookup, Moved, Study
+from desktop.study import Lookup, Study
 from desktop.ui.about import show_about
 from desktop.ui.actions import Actions, specs
 from desktop.ui.dictionary_start import DictionaryStart
@@ -354,7 +354,7 @@ class MainWindow(QMainWindow):
         document = self._reading.document
         if document is None or self._study.language is None:
             return
-        self._show_lookup(self._study.look_up(document, paragraph, token, self._shown_script()))
+        self._show_lookup(self._study.look_up(document, paragraph, token, self._reading.origin))
 
     def _show_lookup(self, lookup: Lookup) -> None:
         self._read.card.show_lookup(lookup, self._shown_script())
@@ -365,7 +365,7 @@ class MainWindow(QMainWindow):
     def _show_alternative(self, lookup: Lookup, token: Token) -> None:
         if lookup.document is not None and lookup.place is not None:
             found = self._study.look_up(
-                lookup.document, lookup.place.paragraph, token, self._shown_script()
+                lookup.document, lookup.place.paragraph, token, self._reading.origin
             )
             self._read.card.show_lookup(found, self._shown_script())
             self._show_card_count(found)
@@ -406,7 +406,7 @@ class MainWindow(QMainWindow):
                 or lookup.place is None
                 or lookup.place != Place(paragraph, cell.token.start)
             ):
-                lookup = self._study.look_up(document, paragraph, cell.token)
+                lookup = self._study.look_up(document, paragraph, cell.token, self._reading.origin)
         if lookup is not None and lookup.entries:
             self._write_status(lookup, status)
 
@@ -458,7 +458,7 @@ class MainWindow(QMainWindow):
     def _revert(self, step: Callable[[], None]) -> None:
         try:
             step()
-        except (Moved, StorageError) as error:
+        except StorageError as error:
             self._undo.clear()
             self._notice.say(str(error))
         self.refresh_vocabulary()

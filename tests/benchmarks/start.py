@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from time import clock_gettime, CLOCK_BOOTTIME
+from time import CLOCK_BOOTTIME, clock_gettime
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -23,7 +23,7 @@ def sentences() -> list[str]:
 
 
 def text_of(length: int, paragraph: int = 120) -> str:
-    """Make a text of `length` code points in paragraphs of about `paragraph`, 0 for a single one."""
+    """Make a text in paragraphs of about `paragraph` code points, 0 for a single one."""
     chance = random.Random(7)
     known = sentences()
     parts: list[str] = []

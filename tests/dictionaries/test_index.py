@@ -29,7 +29,7 @@ def test_a_word_is_found_in_either_script(index: Index) -> None:
 
 
 def test_a_simplified_word_gives_the_entries_of_every_traditional_form(index: Index) -> None:
-    assert headwords(index.entries("后")) == "后 後|后 后"
+    assert headwords(index.entries("后")) == "後|后 后 后"
     assert headwords(index.entries("後")) == "後|后"
     assert {entry.traditional for entry in index.entries("里")} == {"里", "裡", "裏"}
 

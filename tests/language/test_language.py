@@ -27,7 +27,7 @@ def test_a_token_is_told_with_all_that_is_known(language: Language) -> None:
         key="图书馆",
         reading=("tu2", "shu1", "guan3"),
         defined=True,
-        level=Level(hsk2=3, hsk3=1),
+        level=Level(hsk2=3, hsk3=3),
     )
 
 

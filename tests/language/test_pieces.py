@@ -119,3 +119,7 @@ def test_a_sentence_holds_its_token(text: str, start: int, length: int) -> None:
     end = min(len(text), start + length)
     first, last = sentence_around(text, start, end)
     assert 0 <= first <= start < end <= last <= len(text)
+
+
+def test_an_end_past_the_text_is_the_text_s() -> None:
+    assert list(pieces_between("一二三", 0, 9)) == [(0, 3)]

@@ -3,9 +3,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.language.language import Language
-from desktop.language.pinyin import to_marks
 from desktop.language.readings import guess, has_han, nearest
-from desktop.language.zhuyin import to_zhuyin
 from dictionaries.index import Index
 
 

@@ -22,7 +22,7 @@ WORDS = [
     ("复制", 9),
     ("AA制", 3),
 ]
-FOLDING = str.maketrans("圖書館復製複", "图书馆复制复")
+FOLDING = {ord(old): new for old, new in zip("圖書館復製複", "图书馆复制复", strict=True)}
 
 MIXED = [
     "我在图书馆看书，他却说：“今天的天气真不错，我们去公园走走吧！”",

@@ -105,9 +105,10 @@ def test_status_sorts_by_how_well_a_word_is_known(filled: WordsPage) -> None:
         ("library", ["图书馆  圖書館"]),
     ],
 )
-def test_typing_finds_words(filled: WordsPage, qtbot: QtBot, query: str, found: list[str]) -> None:
-    filled.filter.setText(query[:-1])
-    qtbot.keyClicks(filled.filter, query[-1])
+def test_typing_finds_words(filled: WordsPage, query: str, found: list[str]) -> None:
+    # Qt's test library can't press keys for hanzi or accents.
+    for letter in query:
+        filled.filter.insert(letter)
     assert column(filled, WORD) == found
     assert filled.count.text() == "4 words, 1 shown"
 
@@ -182,7 +183,7 @@ def test_the_menu_offers_sentences_statuses_and_deletion(
 def test_the_selection_stays_when_the_words_have_changed(filled: WordsPage, study: Study) -> None:
     filled.table.sortByColumn(ADDED, Qt.SortOrder.AscendingOrder)
     choose(filled, 0, 2)
-    study.set_status_of(filled.selected()[0], Status.KNOWN)
+    study.set_status_of(filled.selected()[:1], Status.KNOWN)
     filled.set_words(study.words())
     assert simplified(filled.selected()) == ["图书馆", "世界"]
     assert column(filled, STATUS)[0] == "Known"

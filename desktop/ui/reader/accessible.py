@@ -5,6 +5,8 @@ The text that they get is the paragraph that the caret is in, as it is shown; of
 
 from __future__ import annotations
 
+from typing import Any
+
 import shiboken6
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleTextInterface
@@ -67,8 +69,8 @@ class _Reader(QAccessibleWidget):
 
     def state(self) -> QAccessible.State:
         state = super().state()
-        state.readOnly = True  # type: ignore[attr-defined]  # a bit field that the stub lacks
-        state.multiLine = True  # type: ignore[attr-defined]
+        state.readOnly = True
+        state.multiLine = True
         return state
 
     def text(self, t: QAccessible.Text) -> str:
@@ -76,7 +78,8 @@ class _Reader(QAccessibleWidget):
             return self._view.spoken_paragraph()
         return super().text(t)
 
-    def interface_cast(self, t: QAccessible.InterfaceType) -> object:
+    def interface_cast(self, t: QAccessible.InterfaceType) -> Any:  # noqa: ANN401
+        # The stubs say int, which Qt takes for no pointer at all.
         if t == QAccessible.InterfaceType.TextInterface:
             return shiboken6.VoidPtr(shiboken6.getCppPointer(self._paragraph)[0])
         return super().interface_cast(t)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import cast
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
@@ -367,7 +368,8 @@ class TextCanvas(QAbstractScrollArea):
                 painter.fillRect(area, self.palette().base())
             else:
                 painter.setClipRegion(event.region())
-                for rect in event.region():
+                # The stubs don't know that a region is a row of rectangles.
+                for rect in cast("Iterable[QRect]", event.region()):
                     paint_column(
                         painter, column, self._scene, self._left, rect, column.heading.font
                     )

@@ -17,8 +17,9 @@ _GAP = 3
 class Hint(QWidget):
     """A label that stands above the word, so that the line being read stays free."""
 
-    def __init__(self, parent: QWidget, theme: Theme) -> None:
-        super().__init__(parent)
+    def __init__(self, viewport: QWidget, theme: Theme) -> None:
+        super().__init__(viewport)
+        self._viewport = viewport
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._theme = theme
         self._text = ""
@@ -42,7 +43,7 @@ class Hint(QWidget):
         self._text = text
         width = self._metrics.horizontalAdvance(text) + 2 * _PAD
         x = round(word.center().x() - width / 2)
-        x = max(4, min(x, self.parentWidget().width() - width - 4))
+        x = max(4, min(x, self._viewport.width() - width - 4))
         y = round(word.top()) - _HEIGHT - _GAP
         if y < 0:
             y = round(word.bottom()) + _GAP

@@ -107,9 +107,9 @@ def _paint_block(
     painter.translate(left, y)
     if layout.labels:
         _paint_labels(painter, layout, scene, range(first, last + 1))
-    for spot, colour in ((scene.caret, theme.soft), (scene.chosen, theme.accent)):
+    for spot, name in ((scene.caret, theme.soft), (scene.chosen, theme.accent)):
         if spot is not None and spot.block == block:
-            _outline(painter, layout, spot.cell, QPen(QColor(colour), 2), None)
+            _outline(painter, layout, spot.cell, QPen(QColor(name), 2), None)
     painter.translate(-left, -y)
 
 
@@ -127,8 +127,8 @@ def _marks(column: Column, layout: BlockLayout, scene: Scene) -> list[tuple[int,
         height = layout.style.body_height
         for line in range(layout.line_count) if any(colours) else ():
             top = layout.line_top(line) + layout.style.body_top
-            for cell, x0, x1 in layout.parts(line):
-                colour = colours[cell]
+            for number, x0, x1 in layout.parts(line):
+                colour = colours[number]
                 if colour is not None:
                     half = QRectF(x0 + 0.5, top + height * 0.56, x1 - x0 - 1, height * 0.42)
                     layout.marks.append((line, half, colour))

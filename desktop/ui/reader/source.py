@@ -33,7 +33,8 @@ class Blocks:
             self._cut()
 
     def _cut(self) -> None:
-        first, paragraph, start, lengths = array("I"), array("I"), array("I"), []
+        first, paragraph, start = array("I"), array("I"), array("I")
+        lengths: list[int] = []
         for number, text in enumerate(self._paragraphs):
             first.append(len(lengths))
             for a, b in pieces(text) if len(text) > PIECE else ((0, len(text)),):

@@ -26,6 +26,7 @@ from desktop.ui.reader.empty_card import EmptyCard
 from desktop.ui.reader.entry_text import entry_text
 from desktop.ui.reader.entry_view import EntryView
 from desktop.ui.reader.quote import QuoteBox
+from desktop.ui.reader.sense_text import first_gloss
 from desktop.ui.theme import Theme
 from desktop.ui.widgets import BLEED, Button, Segments, label
 from desktop.vocabulary.word import Status
@@ -292,7 +293,11 @@ class WordCard(QFrame):
             self._words.append(row)
             self._words_box.addWidget(row)
         for row, word in zip(self._words, words, strict=False):
-            row.show_word(word.token.text, word.reading, word.gloss, self._look)
+            hanzi, gloss = word.token.text, ""
+            if word.entry is not None:
+                hanzi = self._look.form(word.entry.traditional, word.entry.simplified)
+                gloss = first_gloss(word.entry, self._look.script)
+            row.show_word(hanzi, word.reading, gloss, self._look)
             row.show()
         for row in self._words[len(words) :]:
             row.hide()

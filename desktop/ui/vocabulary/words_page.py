@@ -295,8 +295,8 @@ class WordsPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and self.filter.hasFocus() and self._model.rowCount():
             self.table.setFocus()
-            if not self.table.currentIndex().isValid():
-                self.table.selectRow(0)
+            if not self.table.selectionModel().hasSelection():
+                self.table.selectRow(max(0, self.table.currentIndex().row()))
         elif event.key() == Qt.Key.Key_Escape and self.filter.text():
             self.filter.clear()
         else:

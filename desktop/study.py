@@ -1,0 +1,408 @@
+"""Study: everything that the window and the command line do with the user's data.
+
+It has no logic of its own: each method asks the language or the vocabulary, lets storage keep what
+came out, and returns it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from desktop.language.alternatives import Alternative, alternatives, meant_entry
+from desktop.language.coverage import Counts
+from desktop.language.document import Document, Place, Token, share_before
+from desktop.language.language import Annotation, Language
+from desktop.language.levels import Level, Levels, frequency_band
+from desktop.language.pieces import sentence_around
+from desktop.language.quotes import find_quote, quote_at
+from desktop.language.readings import WordReading
+from desktop.language.scripts import Script
+from desktop.storage import documents, texts, words
+from desktop.storage.database import Database
+from desktop.storage.documents import Bookmark, Recent
+from desktop.storage.errors import Moved, StorageError
+from desktop.storage.schema import LIBRARY, STUDY
+from desktop.vocabulary.keeping import (
+    chosen_sense,
+    new_word,
+    sentence_of,
+    with_sense,
+    with_sentence,
+    without_place,
+)
+from desktop.vocabulary.known import Coverage, KnownWords
+from desktop.vocabulary.word import Changes, Sentence, Status, Word
+from dictionaries.entry import Entry
+
+__all__ = ["Coverage", "Lookup", "Moved", "Recent", "StorageError", "Study"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """All that the word card paints.
+
+    `document`, `place` and `token` are None where the word was not found in a text. `entry` is the
+    number of the entry that is meant, `chosen` of its sense that the learner chose, `sentence` the
+    sentence with the word's first and last code point in it, `count` how often the word stands in
+    the text (None until that is known), `frequency` a name or empty.
+    """
+
+    document: Document | None
+    place: Place | None
+    token: Token | None
+    text: str
+    entries: tuple[Entry, ...]
+    entry: int | None
+    reading: WordReading | None
+    chosen: int | None
+    word: Word | None
+    sentence: tuple[str, int, int] | None
+    alternatives: tuple[Alternative, ...]
+    level: Level | None
+    frequency: str
+    count: int | None = None
+
+    @property
+    def status(self) -> Status | None:
+        """The status of the word that is meant; None where the learner never touched it."""
+        return self.word.status if self.word is not None else None
+
+
+class Study:
+    """The user's words and texts, and a language once there is a dictionary.
+
+    Writes are on the disk when they return, and give Changes where they can be taken back. They
+    raise StorageError with a message for the user, and then nothing has changed.
+    """
+
+    def __init__(self, study: Database, library: Database) -> None:
+        self._study = study
+        self._library = library
+        self._levels = Levels()
+        self._language: Language | None = None
+        self._known: KnownWords | None = None
+
+    @classmethod
+    def open(cls, folder: Path) -> Study:
+        """Open the files in the user's folder, made if there are none; raises StorageError."""
+        backups = folder / "backups"
+        with ExitStack() as opened:
+            study = Database.open(folder / "study.db", STUDY, backups)
+            opened.callback(study.close)
+            library = Database.open(folder / "library.db", LIBRARY, backups)
+            opened.callback(library.close)
+            texts.sweep_texts(library, documents.all_ids(study))
+            opened.pop_all()
+        return cls(study, library)
+
+    def close(self) -> None:
+        """Close the files."""
+        self._library.close()
+        self._study.close()
+
+    # -- language ----------------------------------------------------------------------------
+
+    def attach(self, language: Language) -> None:
+        """Take the dictionary that texts are read with from now on."""
+        self._language = language
+        self.reload()
+
+    @property
+    def language(self) -> Language | None:
+        """The language, None until the dictionary is ready."""
+        return self._language
+
+    def tokens(self, document: Document, paragraph: int) -> tuple[Token, ...]:
+        """Cut a paragraph into tokens; as one, until the dictionary is ready."""
+        text = document.paragraphs[paragraph]
+        if self._language is None:
+            return (Token(0, len(text), text),)
+        return self._language.tokens(text)
+
+    def annotate(
+        self,
+        document: Document,
+        paragraph: int,
+        start: int,
+        end: int,
+        origin: Script,
+        target: Script,
+    ) -> tuple[Annotation, ...]:
+        """Annotate a whole number of pieces of a paragraph; as one token before there is a
+        dictionary.
+        """
+        text = document.paragraphs[paragraph]
+        if self._language is None:
+            whole = text[start:end]
+            return (Annotation(Token(start, end, whole), whole, whole, None, False),)
+        return self._language.annotate(text, origin, target, start=start, end=end)
+
+    def look_up(
+        self, document: Document, paragraph: int, token: Token, script: Script = Script.ORIGINAL
+    ) -> Lookup:
+        """Look up a token of a document that is written in `script`; raises ValueError before
+        there is a dictionary.
+        """
+        language = self._ready()
+        text = document.paragraphs[paragraph]
+        start, end = sentence_around(text, token.start, token.end)
+        place = Place(paragraph, token.start)
+        return self._lookup(
+            document,
+            place,
+            token,
+            token.text,
+            language.entries(token.text, script),
+            language.reading(token.text),
+            (text[start:end], token.start - start, token.end - start),
+            alternatives(text, token, language, script),
+        )
+
+    def look_up_word(self, traditional: str, simplified: str, reading: str) -> Lookup:
+        """Look up a word that an entry points to; an empty reading stands for any."""
+        language = self._ready()
+        entries = tuple(
+            entry for entry in language.entries(traditional) if entry.simplified == simplified
+        ) or language.entries(traditional)
+        meant = [at for at, entry in enumerate(entries) if entry.numbered == reading]
+        first = entries[meant[0]] if meant else entries[0] if entries else None
+        found = self._lookup(
+            None,
+            None,
+            None,
+            traditional,
+            entries,
+            first.reading if first is not None else language.reading(traditional),
+            None,
+            (),
+        )
+        return self._meaning(found, meant[0]) if meant else found
+
+    def refreshed(self, lookup: Lookup) -> Lookup:
+        """Look up the same word again, after a write."""
+        return self._meaning(lookup, self._entry_kept_from(lookup))
+
+    def _lookup(
+        self,
+        document: Document | None,
+        place: Place | None,
+        token: Token | None,
+        text: str,
+        entries: tuple[Entry, ...],
+        reading: WordReading | None,
+        sentence: tuple[str, int, int] | None,
+        others: tuple[Alternative, ...],
+    ) -> Lookup:
+        found = Lookup(
+            document,
+            place,
+            token,
+            text,
+            entries,
+            meant_entry(text, reading, entries),
+            reading,
+            None,
+            None,
+            sentence,
+            others,
+            None,
+            "",
+        )
+        return self.refreshed(found)
+
+    def _meaning(self, lookup: Lookup, number: int | None) -> Lookup:
+        """Fill in what hangs on the entry that is meant."""
+        if number is None:
+            return replace(lookup, entry=None, word=None, chosen=None)
+        entry = lookup.entries[number]
+        word = self._kept(entry)
+        return replace(
+            lookup,
+            entry=number,
+            word=word,
+            chosen=chosen_sense(word, entry),
+            level=self._levels.of(entry.simplified),
+            frequency=frequency_band(self._ready().index.frequency(entry.simplified)),
+        )
+
+    def _entry_kept_from(self, lookup: Lookup) -> int | None:
+        """Prefer the entry whose word was saved from this very place."""
+        if lookup.document is None:
+            return lookup.entry
+        for number, entry in enumerate(lookup.entries):
+            word = self._kept(entry)
+            if word is not None and any(
+                (sentence.document_id, sentence.place) == (lookup.document.id, lookup.place)
+                for sentence in word.sentences
+            ):
+                return number
+        return lookup.entry
+
+    def _kept(self, entry: Entry) -> Word | None:
+        return self.word(entry.traditional, entry.simplified, entry.numbered)
+
+    def _ready(self) -> Language:
+        if self._language is None:
+            raise ValueError("there is no dictionary yet")
+        return self._language
+
+    # -- words -------------------------------------------------------------------------------
+
+    def words(self) -> tuple[Word, ...]:
+        """Give all words, the oldest first."""
+        return words.load_words(self._study)
+
+    def word(self, traditional: str, simplified: str, reading: str) -> Word | None:
+        """Give the word with some headwords and numbered reading; None where it is not kept."""
+        return words.load_word(self._study, (traditional, simplified, reading))
+
+    def status_of(self, annotation: Annotation) -> Status | None:
+        """Give the status of a token's word, None where the learner never touched it."""
+        if self._known is None:
+            return None
+        return self._known.status_of(annotation.token.text, annotation.key, annotation.reading)
+
+    def coverage(self, counts: Counts) -> Coverage:
+        """Tell how much of a counted text is known."""
+        if self._known is None:
+            return Coverage(0.0, len(counts.words))
+        return self._known.coverage(counts.words)
+
+    def save_word(self, lookup: Lookup) -> Changes:
+        """Keep a word and its sentence; a word that is kept already gets the sentence added."""
+        entry = _meant(lookup)
+        if entry is None:
+            return Changes("")
+        word = self._kept(entry) or new_word(entry, Status.LEARNING)
+        return self._write("Save", [self._with_sentence(word, lookup)])
+
+    def set_status(self, lookup: Lookup, status: Status) -> Changes:
+        """Give a word a status; one that is not kept yet is kept with its sentence."""
+        entry = _meant(lookup)
+        if entry is None:
+            return Changes("")
+        word = self._kept(entry)
+        if word is None:
+            word = self._with_sentence(new_word(entry, status), lookup)
+        return self._write("Set status", [replace(word, status=status)])
+
+    def choose_sense(self, lookup: Lookup, entry: int, sense: int) -> Changes:
+        """Keep one sense of one of the entries; choosing it again keeps all of that entry.
+
+        The word of that entry takes the sentence over from those of the others.
+        """
+        chosen = lookup.entries[entry]
+        word = self._kept(chosen)
+        if word is None or entry != lookup.entry:
+            word = self._with_sentence(word or new_word(chosen, Status.LEARNING), lookup)
+        others = [self._kept(other) for other in lookup.entries if other != chosen]
+        freed = [without_place(other, lookup.document, lookup.place) for other in others if other]
+        return self._write("Choose meaning", [with_sense(word, chosen, sense), *freed])
+
+    def set_status_of(self, chosen: Sequence[Word], status: Status) -> Changes:
+        """Give words a status."""
+        return self._write("Set status", [replace(word, status=status) for word in chosen])
+
+    def delete_words(self, chosen: Sequence[Word]) -> Changes:
+        """Delete words."""
+        return self._applied(words.delete_words(self._study, _named("Delete", chosen), chosen))
+
+    def revert(self, changes: Changes) -> Changes:
+        """Take changes back; raises Moved where the words have changed since.
+
+        What it returns can be taken back in turn.
+        """
+        return self._applied(words.revert(self._study, changes))
+
+    def reload(self) -> None:
+        """Read the words again, because another program has written to them."""
+        if self._language is not None:
+            self._known = KnownWords(self._language.fold, self.words())
+
+    def data_version(self) -> int:
+        """Give a number that changes when another program has written to the words."""
+        return self._study.data_version()
+
+    def _with_sentence(self, word: Word, lookup: Lookup) -> Word:
+        document, place, token = lookup.document, lookup.place, lookup.token
+        if document is None or place is None or token is None:
+            return word
+        bounds = sentence_around(document.paragraphs[place.paragraph], token.start, token.end)
+        return with_sentence(word, sentence_of(document, place, token, bounds))
+
+    def _write(self, name: str, changed: Sequence[Word]) -> Changes:
+        return self._applied(words.write_words(self._study, _named(name, changed), changed))
+
+    def _applied(self, changes: Changes) -> Changes:
+        if self._known is not None:
+            self._known.apply(changes)
+        return changes
+
+    # -- documents ---------------------------------------------------------------------------
+
+    def open_document(self, document: Document) -> Document:
+        """Keep a text that is opened; the same bytes are the same document, whatever their name."""
+        known = documents.id_of(self._study, document.sha256)
+        stored = document if known is None else replace(document, id=known)
+        if not texts.has_text(self._library, stored.id):
+            texts.store_text(self._library, stored.id, stored.paragraphs)
+        documents.record_opening(self._study, stored)
+        return stored
+
+    def reopen(self, document_id: str) -> Document:
+        """Open a text that was opened before, as it was then."""
+        found = documents.find_document(self._study, document_id)
+        if found is None:
+            raise StorageError("This text is no longer in the list. Open its file again.")
+        document = Document(
+            found.id,
+            found.title,
+            texts.load_text(self._library, found.id),
+            found.sha256,
+            found.source,
+            found.encoding,
+        )
+        documents.record_opening(self._study, document)
+        return document
+
+    def recent(self, limit: int = 30) -> tuple[Recent, ...]:
+        """Give the documents that were opened last, the last one first."""
+        return documents.recent_documents(self._study, limit)
+
+    def forget(self, document_id: str) -> None:
+        """Take a document off the list of recent ones."""
+        documents.forget_document(self._study, document_id)
+
+    def place_of(self, document: Document) -> Place | None:
+        """Give the place where reading stopped; None where it never began."""
+        kept = documents.load_bookmark(self._study, document.id)
+        return find_quote(document.paragraphs, kept.place, kept.quote) if kept else None
+
+    def remember_place(self, document: Document, place: Place) -> None:
+        """Keep the place where reading stopped."""
+        text = document.paragraphs[place.paragraph]
+        quote = quote_at(text, place.offset, min(place.offset + 1, len(text)))
+        documents.store_bookmark(
+            self._study, document.id, Bookmark(place, quote), share_before(document, place)
+        )
+
+    def remember_coverage(self, document_id: str, known: float, new_words: int) -> None:
+        """Keep how much of a document is known."""
+        documents.store_coverage(self._study, document_id, known, new_words)
+
+    def find(self, document: Document, sentence: Sentence) -> Place | None:
+        """Give where a kept sentence's word stands in its document now; None where it is gone."""
+        return find_quote(document.paragraphs, sentence.place, sentence.quote)
+
+
+def _meant(lookup: Lookup) -> Entry | None:
+    return None if lookup.entry is None else lookup.entries[lookup.entry]
+
+
+def _named(what: str, chosen: Sequence[Word]) -> str:
+    """Name a change for the menu by the first word that it touches."""
+    name = f"{what}: {chosen[0].simplified}" if chosen else what
+    return name if len(chosen) < 2 else f"{name} …"
