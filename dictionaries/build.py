@@ -29,7 +29,7 @@ from dictionaries.lexicon import (
     weight_of,
 )
 from dictionaries.pinyin import reading_key
-from dictionaries.schema import APPLICATION_ID, IN_ORDER, SCHEMA, TABLES
+from dictionaries.schema import APPLICATION_ID, IN_ORDER, NAME, SCHEMA, TABLES, VARIANT
 from dictionaries.sources import Source
 
 _BATCH = 1000
@@ -38,7 +38,6 @@ _SHOWN = 200  # characters of each
 _VARIANT_OF = re.compile(r"(?!erhua )(?:\w+ )?variant of ")
 _SPELLING_OF = re.compile(r"(?:\w+ )?variant of (\w\w+)(?:\|(\w+))?\[")
 _SPELLINGS_SHARE = 4
-_VARIANT, _NAME = 1, 2  # kinds of entries; may be added
 _NAMES_SHARE = 100
 _DONE: tuple[str, str, Reading, str] = ("", "", (), "")  # frees rows one by one, not in one long go
 _USUAL_LINES = 125_000
@@ -163,7 +162,7 @@ class _Builder:
             if number % _BATCH == 0:
                 self._step(start + (end - start) * number / len(rows))
             variant = _VARIANT_OF.match(row[3]) is not None
-            kinds.append(_VARIANT * variant + _NAME * is_name(row[2]))
+            kinds.append(VARIANT * variant + NAME * is_name(row[2]))
             yield row[0], row[1], variant
 
     def _insert(
@@ -234,9 +233,9 @@ def _by_frequency(rows: list[Row], kinds: list[int], frequencies: Mapping[str, i
     buckets: dict[int, list[int]] = {}
     for number, (row, kind) in enumerate(zip(rows, kinds, strict=True)):
         frequency = frequencies.get(row[1], 0)
-        if kind & _VARIANT:
+        if kind & VARIANT:
             frequency = -1
-        elif kind & _NAME and row[1] in ordinary:
+        elif kind & NAME and row[1] in ordinary:
             frequency //= _NAMES_SHARE
         buckets.setdefault(frequency, []).append(number)
     for frequency, numbers in buckets.items():

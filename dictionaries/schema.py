@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+VARIANT, NAME = 1, 2
+"""Kinds of entries; may be added."""
+
 SCHEMA = 2
 """The version of the shape, part of every index file's name: a change of it builds anew."""
 

@@ -16,6 +16,8 @@ from importlib.util import find_spec, module_from_spec
 from types import ModuleType
 
 from desktop.language.document import Token
+from desktop.language.doubts import Doubts
+from desktop.language.names import Tag
 from desktop.language.numbers import holds_break, join_signs, parts
 from desktop.language.pieces import pieces
 
@@ -28,7 +30,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 class Segmenter:
     """Cuts text with one word list.
 
-    `lexicon` gives folded words and their frequencies, `folding` is a table for `str.translate`
+    `lexicon` gives folded words and their weights, `folding` is a table for `str.translate`
     that keeps the length. `step` is called now and then while the list is read. `engine` makes the
     cutting function of the word list: rjieba, and jieba where that cannot be loaded.
     """
@@ -42,6 +44,8 @@ class Segmenter:
     ) -> None:
         self._folding = folding
         self._spared: set[str] = set()
+        self._total = 0
+        self._followers: dict[str, str] = {}
         self._cut = (engine or best_engine())(self._noted(_in_steps(lexicon, step)))
 
     def cut(self, piece: str) -> list[str]:
@@ -69,12 +73,22 @@ class Segmenter:
             words += self._cut(part)
         return words
 
+    def doubts(self, weight: Callable[[str], int]) -> Doubts:
+        """Make what finds close calls; `weight` gives the weight of a folded word, 0 for none."""
+        return Doubts(self._followers, weight, self._total)
+
     def _noted(self, lexicon: Iterable[tuple[str, int]]) -> Iterable[tuple[str, int]]:
-        """Note the words that the rules for numbers must spare, while the list is read."""
+        """Note what is asked later, while the list is read."""
+        following: dict[str, list[str]] = {}
         for item in lexicon:
-            if holds_break(item[0]):
-                self._spared.add(item[0])
+            word, weight = item
+            self._total += weight
+            if len(word) == 2:
+                following.setdefault(word[0], []).append(word[1])
+            elif holds_break(word):
+                self._spared.add(word)
             yield item
+        self._followers = {first: "".join(others) for first, others in following.items()}
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """Cut a paragraph into tokens, which cover it without gaps."""
@@ -133,6 +147,26 @@ def jieba_engine(lexicon: Iterable[tuple[str, int]]) -> Cut:
         return words
 
     return cut
+
+
+def tagger() -> tuple[Tag, Callable[[str], bool]] | None:
+    """Make rjieba with its own dictionary: what it joins and tags, and which words it lists.
+
+    It takes 0.1 s and 30 MB. None where rjieba cannot be loaded.
+    """
+    module = _load_rjieba()
+    if module is None:
+        return None
+    engine = module.Jieba()
+
+    def tag(text: str) -> list[tuple[str, str]]:
+        try:
+            found: list[tuple[str, str]] = engine.tag(text, True)
+        except UnicodeEncodeError:  # lone surrogates
+            return []
+        return found
+
+    return tag, engine.has_word
 
 
 def _load_rjieba() -> ModuleType | None:
