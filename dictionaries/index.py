@@ -178,6 +178,16 @@ class Index:
         )
         return frozenset([folded for (folded,) in rows])
 
+    def phrase_names(self) -> frozenset[str]:
+        """Give the folded names that are cut into their words; reads all of the dictionary."""
+        rows = fetch(
+            self._database,
+            "SELECT h.folded FROM headword h JOIN entry e ON e.id = h.entry"
+            " GROUP BY h.folded HAVING max(h.frequency) = 0 AND min(e.kind & ?) > 0",
+            (NAME,),
+        )
+        return frozenset([folded for (folded,) in rows])
+
     def weight(self, key: str) -> int:
         """Give what a folded word weighs in segmentation, 0 where a segmenter does not have it."""
         rows = fetch(
@@ -194,6 +204,11 @@ class Index:
             "SELECT folded, max(frequency) AS most FROM headword GROUP BY folded HAVING most > 0",
             (),
         )
+
+    def words(self) -> Iterator[str]:
+        """Give the folded form of every headword, of which the lexicon has a part."""
+        rows = fetch(self._database, "SELECT DISTINCT folded FROM headword", ())
+        return (folded for (folded,) in rows)
 
     def malformed(self) -> tuple[Malformed, ...]:
         """Give the lines of the dictionary's text that were skipped, the first thousand of them."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 
-CLOSE = 2.3
-"""The lead of the cut in log-weight below which it is a close call (a factor of ten)."""
+CLOSE = 4.0
+"""The lead of the cut in log-weight below which it is a close call (a factor of some fifty)."""
 
 _CACHED = 50_000
 
@@ -28,19 +28,19 @@ class Doubts:
 
     def find(self, words: Sequence[str]) -> frozenset[int]:
         """Give the numbers of the folded words on both sides of bounds that were close calls."""
-        followers = self._followers
+        following = self._followers.get
         known = self._known
         found: list[int] = []
-        before = ""
+        last = ""
         for number, word in enumerate(words):
-            if word[0] in followers.get(before[-1:], "") and len(before) + len(word) > 2:
-                pair = (before, word)
+            if word[0] in following(last, ""):
+                pair = (words[number - 1], word)
                 close = known.get(pair)
                 if close is None:
                     close = self._note(pair)
                 if close:
                     found += (number - 1, number)
-            before = word
+            last = word[-1]
         return frozenset(found)
 
     def _note(self, pair: tuple[str, str]) -> bool:
@@ -51,6 +51,9 @@ class Doubts:
 
     def _is_close(self, left: str, right: str) -> bool:
         """Compare with the cut that has a word of two characters across the bound."""
+        if len(left) + len(right) == 2:
+            # One word or two is a matter of taste, and not a close call.
+            return False
         chosen = self._score(left, right)
         other = self._score(left[:-1], left[-1] + right[0], right[1:])
         return chosen - other < CLOSE

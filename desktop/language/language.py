@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop.language.document import Token
 from desktop.language.doubts import Doubts
@@ -61,7 +62,7 @@ class Language:
         self._segmenter: Segmenter | None = None
         self._doubts: Doubts | None = None
         self._names: Names | None = None
-        self._surnames: frozenset[str] | None = None
+        self._about_names: Known | None = None
         self._about: dict[str, About] = {}
 
     def load(self, step: Callable[[], None] = lambda: None) -> None:
@@ -100,22 +101,22 @@ class Language:
         found: list[Annotation] = []
         for first, last in pieces_between(text, start, len(text) if end is None else end):
             rows = list(self.rows(text, origin, target, start=first, end=last))
-            known = [about(word) for _, _, word, _ in rows]
-            doubts = self.doubts.find([word.key for word in known])
+            known = [about(row[2]) for row in rows]
+            doubts = {rows[at][0] for at in self.doubts.find([word.key for word in known])}
             groups = self._groups(text[first:last], first, rows, repeated) if names else {}
-            for number, (row, word) in enumerate(zip(rows, known, strict=True)):
-                found.append(
-                    Annotation(
-                        Token(row[0], row[1], row[2]),
-                        row[3],
-                        word.key,
-                        word.reading,
-                        word.defined,
-                        level_of(word.key),
-                        "segmentation" if number in doubts else None,
-                        groups.get(row[0]),
-                    )
+            found += [
+                Annotation(
+                    Token(begin, to, word),
+                    shown,
+                    about_it.key,
+                    about_it.reading,
+                    about_it.defined,
+                    level_of(about_it.key),
+                    "segmentation" if begin in doubts else None,
+                    groups.get(begin),
                 )
+                for (begin, to, word, shown), about_it in zip(rows, known, strict=True)
+            ]
         return tuple(found)
 
     def repeated_names(self, paragraphs: Iterable[str]) -> frozenset[str]:
@@ -209,9 +210,15 @@ class Language:
         return self._names
 
     def _known(self) -> Known:
-        if self._surnames is None:
-            self._surnames = self.index.surnames()
-        return Known(self._surnames, self.index.has, self.index.is_name)
+        if self._about_names is None:
+            cached = lru_cache(_CACHED_WORDS)
+            self._about_names = Known(
+                self.index.surnames(),
+                self.index.phrase_names(),
+                cached(self.index.has),
+                cached(self.index.is_name),
+            )
+        return self._about_names
 
     def _groups(
         self,

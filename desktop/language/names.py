@@ -56,9 +56,12 @@ _ROUND = 3  # different neighbours that they must have
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a dictionary says: surnames, and whether it has a folded word, and only as a name."""
+    """What a dictionary says: surnames, names that are cut into their words, whether it has a
+    folded word, and only as a name.
+    """
 
     surnames: Collection[str]
+    phrases: Collection[str]
     has: Callable[[str], bool]
     is_name: Callable[[str], bool]
 
@@ -73,6 +76,9 @@ class Names:
         self._known = known
         self._tag = tag
         self._lists = lists
+        self._phrases: dict[str, list[str]] = {}
+        for name in known.phrases:
+            self._phrases.setdefault(name[:2], []).append(name)
 
     def find(
         self, folded: str, bounds: Sequence[int], repeated: Collection[str] = ()
@@ -90,6 +96,7 @@ class Names:
             *self._pointed(folded, places),
             *self._tagged(folded, places),
             *_listed(folded, repeated),
+            *self._phrased(folded, bounds),
         ]
         # The longer of two that overlap is the likelier name.
         for span in sorted(others, key=lambda span: (span[0] - span[1], span[0])):
@@ -99,6 +106,14 @@ class Names:
             if start in places and end in places and not _overlaps(span, found):
                 found.append(span)
         return tuple(sorted(span for span in found if span[0] in places and span[1] in places))
+
+    def _phrased(self, folded: str, bounds: Sequence[int]) -> Iterable[Span]:
+        """Give the names of the dictionary that were cut into their words."""
+        names = self._phrases
+        for start in bounds:
+            for name in names.get(folded[start : start + 2], ()):
+                if folded.startswith(name, start):
+                    yield start, start + len(name)
 
     def _tagged(self, folded: str, places: Collection[int]) -> Iterable[Span]:
         """Give the tagger's candidates that have a second reason."""

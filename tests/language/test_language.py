@@ -79,7 +79,7 @@ def test_a_paragraph_without_evidence_follows_its_document(language: Language) -
     assert shown(language, "皇后在里面", TRADITIONAL, TRADITIONAL) == "皇后/在/里面"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     text=st.text(
         st.one_of(
