@@ -24,6 +24,7 @@ _JIEBA_WORDS = 350_000
 # Words with a common spelling that CC-CEDICT leaves out (甚麼, 部份); both folded.
 OTHER_SPELLINGS = {
     "什么": "甚么",
+    "为什么": "为甚么",
     "部分": "部份",
     "大部分": "大部份",
     "一部分": "一部份",

@@ -167,3 +167,22 @@ def test_loading_ahead_calls_back_between_its_steps(language: Language) -> None:
     assert len(steps) > 20
     fresh.load(lambda: steps.append(1000))
     assert sum(steps) == len(steps)
+
+
+@pytest.mark.parametrize(
+    ("written", "headword"),
+    [
+        ("復制", "複製"),
+        ("幹淨", "乾淨"),
+        ("制造", "製造"),
+        ("分鍾", "分鐘"),
+        ("旅游", "旅遊"),
+        ("部份", "部分"),
+        ("為甚麼", "為什麼"),
+    ],
+)
+def test_words_that_a_machine_converted_badly_find_their_entries(
+    language: Language, written: str, headword: str
+) -> None:
+    (token,) = language.tokens(written)
+    assert [entry.traditional for entry in language.entries(token.text)][:1] == [headword]
