@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.language.alternatives import Alternative, alternatives, meant_entry
+from desktop.language.annotation import Annotation
 from desktop.language.coverage import Counts
 from desktop.language.document import Document, Place, Token, share_before
-from desktop.language.language import Annotation, Language
+from desktop.language.language import Language
 from desktop.language.levels import Level, Levels, frequency_band
 from desktop.language.pieces import sentence_around
 from desktop.language.quotes import find_quote, quote_at
@@ -156,7 +157,7 @@ class Study:
             token,
             token.text,
             language.entries(token.text, script),
-            language.reading_at(text, token)[0],
+            language.annotation_at(text, token).reading,
             (text[start:end], token.start - start, token.end - start),
             alternatives(text, token, language, script),
         )

@@ -23,20 +23,21 @@ from dictionaries.entry import Reading, is_name
 from dictionaries.errors import Cancelled, DictionaryError
 from dictionaries.lexicon import (
     OTHER_SPELLINGS,
-    default_frequency,
-    is_matchable,
     make_folding,
     read_frequencies,
+    read_weights,
+    weight_of,
 )
 from dictionaries.pinyin import reading_key
-from dictionaries.schema import APPLICATION_ID, IN_ORDER, SCHEMA, TABLES
+from dictionaries.schema import APPLICATION_ID, IN_ORDER, NAME, SCHEMA, TABLES, VARIANT
 from dictionaries.sources import Source
 
 _BATCH = 1000
 _LISTED = 1000  # malformed lines
 _SHOWN = 200  # characters of each
 _VARIANT_OF = re.compile(r"(?!erhua )(?:\w+ )?variant of ")
-_VARIANT, _NAME = 1, 2  # kinds of entries; may be added
+_SPELLING_OF = re.compile(r"(?:\w+ )?variant of (\w\w+)(?:\|(\w+))?\[")
+_SPELLINGS_SHARE = 4
 _NAMES_SHARE = 100
 _DONE: tuple[str, str, Reading, str] = ("", "", (), "")  # frees rows one by one, not in one long go
 _USUAL_LINES = 125_000
@@ -161,7 +162,7 @@ class _Builder:
             if number % _BATCH == 0:
                 self._step(start + (end - start) * number / len(rows))
             variant = _VARIANT_OF.match(row[3]) is not None
-            kinds.append(_VARIANT * variant + _NAME * is_name(row[2]))
+            kinds.append(VARIANT * variant + NAME * is_name(row[2]))
             yield row[0], row[1], variant
 
     def _insert(
@@ -174,6 +175,7 @@ class _Builder:
     ) -> int:
         """Insert all entries, the commonest first; give the length of the longest headword."""
         longest = 0
+        weights = read_weights()
         order = _by_frequency(rows, kinds, frequencies)
         for first in range(0, len(order), _BATCH):
             entries, headwords, pinyin, english = [], [], [], []
@@ -181,14 +183,16 @@ class _Builder:
                 traditional, simplified, reading, definition = rows[at]
                 rows[at] = _DONE
                 frequency = frequencies.get(simplified, 0)
+                known = max(frequency, _of_main_spelling(definition, frequencies))
                 other = None if simplified == traditional else simplified
                 syllables = " ".join(reading)
                 entries.append(
                     (number, traditional, other, syllables, definition, kinds[at], frequency)
                 )
-                for form in _forms(traditional, simplified, folding):
-                    weight = (frequency or default_frequency(form)) if is_matchable(form) else 0
-                    headwords.append((form, number, weight))
+                headwords += [
+                    (form, number, weight_of(form, known, weights))
+                    for form in _forms(traditional, simplified, folding)
+                ]
                 pinyin.append((reading_key(reading), number))
                 english.append((number, indexed_text(definition)))
                 longest = max(longest, len(traditional), len(simplified))
@@ -198,6 +202,13 @@ class _Builder:
             database.executemany("INSERT INTO english (rowid, text) VALUES (?, ?)", english)
             self._step(_FOLDED + (_INSERTED - _FOLDED) * (first + len(entries)) / len(order))
         return longest
+
+
+def _of_main_spelling(definition: str, frequencies: Mapping[str, int]) -> int:
+    """Give a rare spelling (部份) a share of the frequency of the usual one (部分)."""
+    if (found := _SPELLING_OF.match(definition)) is None:
+        return 0
+    return frequencies.get(found[2] or found[1], 0) // _SPELLINGS_SHARE
 
 
 def _forms(traditional: str, simplified: str, folding: Mapping[int, str]) -> set[str]:
@@ -222,9 +233,9 @@ def _by_frequency(rows: list[Row], kinds: list[int], frequencies: Mapping[str, i
     buckets: dict[int, list[int]] = {}
     for number, (row, kind) in enumerate(zip(rows, kinds, strict=True)):
         frequency = frequencies.get(row[1], 0)
-        if kind & _VARIANT:
+        if kind & VARIANT:
             frequency = -1
-        elif kind & _NAME and row[1] in ordinary:
+        elif kind & NAME and row[1] in ordinary:
             frequency //= _NAMES_SHARE
         buckets.setdefault(frequency, []).append(number)
     for frequency, numbers in buckets.items():

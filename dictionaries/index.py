@@ -16,7 +16,7 @@ from dictionaries.cedict import Malformed
 from dictionaries.entry import Entry, Reading
 from dictionaries.errors import DictionaryError
 from dictionaries.rows import COLUMNS, Row, by_kind, entry_of, fetch, reading_of, storable
-from dictionaries.schema import APPLICATION_ID, SCHEMA
+from dictionaries.schema import APPLICATION_ID, NAME, SCHEMA
 
 _FILE = re.compile(rf"cedict-(.*)-s{SCHEMA}\.db")
 _INDEX = re.compile(r"cedict-.*-s\d+\.db")
@@ -159,6 +159,44 @@ class Index:
         )
         return max((frequency for (frequency,) in rows), default=0)
 
+    def has(self, key: str) -> bool:
+        """Say whether there is an entry with this folded form."""
+        return self._has(storable(key))
+
+    def is_name(self, key: str) -> bool:
+        """Say whether there are entries with this folded form and all of them are names."""
+        rows = self._folded(key)
+        return bool(rows) and all(row[4] & NAME for row in rows)
+
+    def surnames(self) -> frozenset[str]:
+        """Give the folded surnames of one or two characters; reads all of the dictionary."""
+        rows = fetch(
+            self._database,
+            "SELECT DISTINCT h.folded FROM headword h JOIN entry e ON e.id = h.entry"
+            " WHERE e.definition LIKE 'surname %' AND length(h.folded) < 3",
+            (),
+        )
+        return frozenset([folded for (folded,) in rows])
+
+    def phrase_names(self) -> frozenset[str]:
+        """Give the folded names that are cut into their words; reads all of the dictionary."""
+        rows = fetch(
+            self._database,
+            "SELECT h.folded FROM headword h JOIN entry e ON e.id = h.entry"
+            " GROUP BY h.folded HAVING max(h.frequency) = 0 AND min(e.kind & ?) > 0",
+            (NAME,),
+        )
+        return frozenset([folded for (folded,) in rows])
+
+    def weight(self, key: str) -> int:
+        """Give what a folded word weighs in segmentation, 0 where a segmenter does not have it."""
+        rows = fetch(
+            self._database,
+            "SELECT max(frequency) FROM headword WHERE folded = ?",
+            (storable(key),),
+        )
+        return next((weight for (weight,) in rows if weight), 0)
+
     def lexicon(self) -> Iterator[tuple[str, int]]:
         """Give every folded word that a segmenter may find, with its frequency."""
         return fetch(
@@ -166,6 +204,11 @@ class Index:
             "SELECT folded, max(frequency) AS most FROM headword GROUP BY folded HAVING most > 0",
             (),
         )
+
+    def words(self) -> Iterator[str]:
+        """Give the folded form of every headword, of which the lexicon has a part."""
+        rows = fetch(self._database, "SELECT DISTINCT folded FROM headword", ())
+        return (folded for (folded,) in rows)
 
     def malformed(self) -> tuple[Malformed, ...]:
         """Give the lines of the dictionary's text that were skipped, the first thousand of them."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -20,8 +21,16 @@ _VARIANTS_LESS = 10
 _STEP = 5000
 _JIEBA_WORDS = 350_000
 
-# Words with a common spelling that CC-CEDICT leaves out (甚麼); both folded.
-OTHER_SPELLINGS = {"什么": "甚么"}
+# Words with a common spelling that CC-CEDICT leaves out (甚麼, 部份); both folded.
+OTHER_SPELLINGS = {
+    "什么": "甚么",
+    "为什么": "为甚么",
+    "部分": "部份",
+    "大部分": "大部份",
+    "一部分": "一部份",
+    "知识分子": "知识份子",
+}
+_USUAL_SPELLINGS = {other: usual for usual, other in OTHER_SPELLINGS.items()}
 
 
 def read_frequencies(
@@ -50,6 +59,35 @@ def default_frequency(word: str) -> int:
     are several, while rare characters must not lose against nothing.
     """
     return max(1, 6 - len(word))
+
+
+UNSEEN = 30
+"""What the learned weights count for one occurrence in jieba's corpus."""
+
+
+def read_weights() -> dict[str, int]:
+    """Read what words weigh in segmentation where that isn't UNSEEN times their frequency.
+
+    The words are folded. Phrases weigh nothing: cutting them into their words says as much (see
+    docs/segmentation.md). The table is made by tests/training/segmentation.py.
+    """
+    weights: dict[str, int] = {}
+    text = files("resources").joinpath("segmentation.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        weight, *words = line.split(" ")
+        weights.update(dict.fromkeys(words, int(weight)))
+    return weights
+
+
+def weight_of(word: str, frequency: int, weights: Mapping[str, int]) -> int:
+    """Give what a folded word weighs in segmentation; 0 where a segmenter may not have it.
+
+    `frequency` is that in jieba's corpus, 0 where it has none.
+    """
+    if not is_matchable(word):
+        return 0
+    learned = weights.get(_USUAL_SPELLINGS.get(word, word))
+    return UNSEEN * (frequency or default_frequency(word)) if learned is None else learned
 
 
 def is_matchable(word: str) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-SCHEMA = 1
+VARIANT, NAME = 1, 2
+"""Kinds of entries; may be added."""
+
+SCHEMA = 2
 """The version of the shape, part of every index file's name: a change of it builds anew."""
 
 APPLICATION_ID = 0x44756264
@@ -27,7 +30,7 @@ CREATE TABLE entry (
 CREATE TABLE headword (
     folded TEXT NOT NULL,
     entry INTEGER NOT NULL,
-    frequency INTEGER NOT NULL,  -- for the segmenter; 0: not for it
+    frequency INTEGER NOT NULL,  -- the weight for the segmenter; 0: not for it
     PRIMARY KEY (folded, entry)
 ) WITHOUT ROWID;
 CREATE TABLE pinyin (

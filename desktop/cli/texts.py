@@ -10,7 +10,8 @@ from desktop.documents.streaming import Piece, TextStream
 from desktop.exports.annotated.html import HtmlWriter
 from desktop.exports.annotated.jsonl import JsonLinesWriter
 from desktop.exports.annotated.text import TextWriter
-from desktop.language.language import Annotation, Language, script_of
+from desktop.language.annotation import Annotation
+from desktop.language.language import Language, script_of
 from desktop.language.pieces import pieces
 from desktop.language.scripts import Converter, Script, detect
 

@@ -11,7 +11,8 @@ from desktop.exports.delimited import write_csv, write_tsv
 from desktop.exports.json_words import write_json
 from desktop.exports.listed import Credit, ListedWord
 from desktop.language.alternatives import meant_entry
-from desktop.language.language import Annotation, Language
+from desktop.language.annotation import Annotation
+from desktop.language.language import Language
 from desktop.language.levels import Levels, frequency_band
 from desktop.language.readings import has_han
 from desktop.language.scripts import Script, detect

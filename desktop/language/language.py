@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop.language.annotation import About, Annotation
 from desktop.language.contextual import Answer, Context, Question
-from desktop.language.document import Token
+from desktop.language.corrections import Corrections
+from desktop.language.document import Place, Token
+from desktop.language.doubts import Doubts
 from desktop.language.levels import Level, Levels
-from desktop.language.pieces import pieces_between
+from desktop.language.name_groups import NameGroups
+from desktop.language.pieces import piece_around, pieces, pieces_between
 from desktop.language.readings import Readings, WordReading, all_sound_alike
 from desktop.language.scripts import Converter, Script, evidence
 from desktop.language.segmentation import Segmenter
@@ -20,41 +24,7 @@ if TYPE_CHECKING:
     from dictionaries.index import Index
 
 _CACHED_WORDS = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class Annotation:
-    """A token and what is known about it.
-
-    `shown` is its text in the script asked for, `key` its folded text. `defined` says whether the
-    dictionary has it, `doubt` what is least sure about it, and `name` the bounds of the name that
-    it is part of.
-    """
-
-    token: Token
-    shown: str
-    key: str
-    reading: WordReading | None
-    defined: bool
-    level: Level | None = None
-    doubt: str | None = None
-    name: tuple[int, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What is known about a word wherever it stands: its folded text, its usual reading, and
-    whether the dictionary has it.
-
-    `choices` are the readings that the context chooses among, of a character that has several;
-    `doubtful` says that the usual reading may well be another.
-    """
-
-    key: str
-    reading: WordReading | None
-    defined: bool
-    choices: tuple[str, ...] = ()
-    doubtful: bool = False
+_START = Place(0, 0)
 
 
 class Language:
@@ -66,13 +36,16 @@ class Language:
         self._folding = index.folding()
         self._readings = Readings(index)
         self._levels = Levels()
+        self._names = NameGroups(index, self.fold)
         self._segmenter: Segmenter | None = None
         self._context: Context | None = None
+        self._doubts: Doubts | None = None
         self._about: dict[str, About] = {}
-        self._looked_at: tuple[str, dict[Token, Annotation]] = ("", {})
 
     def load(self, step: Callable[[], None] = lambda: None) -> None:
-        """Make the segmenter, calling `step` every few milliseconds so that a thread can yield."""
+        """Make what every page needs, calling `step` every few milliseconds so that a thread can
+        yield.
+        """
         if self._segmenter is None:
             self._segmenter = Segmenter(self.index.lexicon(), self._folding, step)
         if self._context is None:
@@ -83,9 +56,24 @@ class Language:
         """Write a text with simplified characters, one for one, as words are matched."""
         return text.translate(self._folding)
 
-    def tokens(self, text: str) -> tuple[Token, ...]:
+    def cut(
+        self, piece: str, corrections: Corrections | None = None, place: Place = _START
+    ) -> list[str]:
+        """Cut a piece of a paragraph, which begins at `place`, into stretches of it."""
+        words = self.segmenter.cut(piece)
+        return corrections.cut(words, self.fold(piece), place) if corrections else words
+
+    def tokens(
+        self, text: str, corrections: Corrections | None = None, paragraph: int = 0
+    ) -> tuple[Token, ...]:
         """Cut a paragraph into tokens, which cover it without gaps."""
-        return self.segmenter.tokens(text)
+        result = []
+        at = 0
+        for start, end in pieces(text):
+            for word in self.cut(text[start:end], corrections, Place(paragraph, start)):
+                result.append(Token(at, at + len(word), word))
+                at += len(word)
+        return tuple(result)
 
     def annotate(
         self,
@@ -96,53 +84,54 @@ class Language:
         start: int = 0,
         end: int | None = None,
         levels: bool = False,
+        names: bool = False,
+        repeated: Collection[str] = (),
+        corrections: Corrections | None = None,
+        paragraph: int = 0,
     ) -> tuple[Annotation, ...]:
         """Annotate the tokens of a paragraph, or of a whole number of its pieces.
 
         `origin` is the script of the document; a piece that is clearly in the other one is
-        converted as such. Offsets count in the paragraph.
+        converted as such. Offsets count in the paragraph. Names are looked for when asked, with
+        those that `repeated_names` found in the whole text. Corrections of places need the
+        paragraph's number.
         """
-        about = self.about
         level_of = self._levels.of if levels else _no_level
-        result: list[Annotation] = []
+        found: list[Annotation] = []
         for first, last in pieces_between(text, start, len(text) if end is None else end):
-            rows = list(self._rows(text[first:last], first, origin, target))
-            known = [about(row[2]) for row in rows]
-            answers = self._answers(text[first:last], first, rows, known)
-            for number, ((low, high, word, shown), what) in enumerate(
-                zip(rows, known, strict=True)
-            ):
-                answer = answers.get(number)
-                reading = what.reading if answer is None else (answer.reading,)
-                doubtful = what.doubtful if answer is None else answer.doubtful
-                result.append(
-                    Annotation(
-                        Token(low, high, word),
-                        shown,
-                        what.key,
-                        reading,
-                        what.defined,
-                        level_of(what.key),
-                        "reading" if doubtful else None,
-                    )
-                )
-        return tuple(result)
+            piece = text[first:last]
+            words = self.cut(piece, corrections, Place(paragraph, first))
+            annotations = self._annotated(piece, first, words, origin, target, level_of)
+            if names:
+                annotations = self._with_names(piece, first, annotations, repeated)
+            if corrections:
+                annotations = _corrected(annotations, corrections, paragraph)
+            found += annotations
+        return tuple(found)
 
-    def rows(
+    def annotation_at(
         self,
         text: str,
-        origin: Script,
-        target: Script,
-        *,
-        start: int = 0,
-        end: int | None = None,
-    ) -> Iterator[tuple[int, int, str, str]]:
-        """Give start, end, text and shown text of the tokens that `annotate` gives.
-
-        With `about` this is the way through a whole book.
-        """
-        for first, last in pieces_between(text, start, len(text) if end is None else end):
-            yield from self._rows(text[first:last], first, origin, target)
+        token: Token,
+        corrections: Corrections | None = None,
+        paragraph: int = 0,
+    ) -> Annotation:
+        """Annotate one token of a paragraph as its piece is; what is no token of it, by itself."""
+        start, end = piece_around(text, token.start)
+        for item in self.annotate(
+            text,
+            Script.ORIGINAL,
+            Script.ORIGINAL,
+            start=start,
+            end=end,
+            corrections=corrections,
+            paragraph=paragraph,
+        ):
+            if item.token == token:
+                return item
+        what = self.about(token.text)
+        doubt = "reading" if what.doubtful else None
+        return Annotation(token, token.text, what.key, what.reading, what.defined, doubt=doubt)
 
     def about(self, word: str) -> About:
         """Say what is known about a word wherever it stands."""
@@ -177,27 +166,22 @@ class Language:
             return entries
         return tuple(sorted(entries, key=lambda entry: (entry.is_name, entry.traditional != text)))
 
-    def reading_at(self, text: str, token: Token) -> tuple[WordReading | None, bool]:
-        """Give the reading of a token of a paragraph, and whether it was a close call."""
-        if self._looked_at[0] != text:
-            original = Script.ORIGINAL
-            items = self.annotate(text, original, original)
-            # One taps more than one word of a paragraph.
-            self._looked_at = (text, {item.token: item for item in items})
-        item = self._looked_at[1].get(token)
-        if item is not None:
-            return item.reading, item.doubt == "reading"
-        known = self.about(token.text)
-        return known.reading, known.doubtful
-
     def reading(self, text: str) -> WordReading | None:
         """Give a word's reading, one item per code point; None where there is nothing to read."""
         return self.about(text).reading
+
+    def candidates(self, text: str) -> tuple[WordReading, ...]:
+        """Give the dictionary's readings of a word, those of names last."""
+        return self._readings.candidates(text)
 
     def is_defined(self, text: str) -> bool:
         """Say whether the dictionary has a word, as it is written or folded."""
         known = self._about.get(text)
         return bool(self._readings.candidates(text)) if known is None else known.defined
+
+    def repeated_names(self, paragraphs: Iterable[str]) -> frozenset[str]:
+        """Find the unknown names of a text by counts in the whole of it, folded."""
+        return self._names.repeated((text, self.tokens(text)) for text in paragraphs)
 
     @property
     def segmenter(self) -> Segmenter:
@@ -209,38 +193,68 @@ class Language:
     @property
     def context(self) -> Context:
         """What chooses readings in context, read now if it is not there yet."""
-        if self._context is None:
-            self._context = Context.load()
+        self.load()
+        assert self._context is not None
         return self._context
 
-    def _rows(
-        self, piece: str, first: int, origin: Script, target: Script
-    ) -> Iterator[tuple[int, int, str, str]]:
-        """Give the rows of one piece, which begins at `first`."""
-        shown = self._shown(piece, origin, target)
-        at = 0
-        for word in self.segmenter.cut(piece):
-            to = at + len(word)
-            yield (
-                first + at,
-                first + to,
-                word,
-                word if shown is None else "".join(shown[at:to]),
-            )
-            at = to
+    @property
+    def doubts(self) -> Doubts:
+        """What finds close calls of the cut, made now if it is not there yet."""
+        if self._doubts is None:
+            self._doubts = self.segmenter.doubts(self.index.weight)
+        return self._doubts
 
-    def _answers(
+    # -- one piece -----------------------------------------------------------------------------
+
+    def _annotated(
         self,
         piece: str,
         first: int,
-        rows: Sequence[tuple[int, int, str, str]],
-        known: Sequence[About],
+        words: Sequence[str],
+        origin: Script,
+        target: Script,
+        level_of: Callable[[str], Level | None],
+    ) -> list[Annotation]:
+        """Annotate the words of a piece that begins at `first`."""
+        shown = self._shown(piece, origin, target)
+        known = [self.about(word) for word in words]
+        answers = self._answers(piece, words, known)
+        close = self.doubts.find([what.key for what in known])
+        found: list[Annotation] = []
+        at = 0
+        for number, (word, what) in enumerate(zip(words, known, strict=True)):
+            to = at + len(word)
+            answer = answers.get(number)
+            reading = what.reading if answer is None else (answer.reading,)
+            doubtful = what.doubtful if answer is None else answer.doubtful
+            found.append(
+                Annotation(
+                    Token(first + at, first + to, word),
+                    word if shown is None else "".join(shown[at:to]),
+                    what.key,
+                    reading,
+                    what.defined,
+                    level_of(what.key),
+                    "segmentation" if number in close else "reading" if doubtful else None,
+                )
+            )
+            at = to
+        return found
+
+    def _answers(
+        self, piece: str, words: Sequence[str], known: Sequence[About]
     ) -> dict[int, Answer]:
-        """Choose readings in context for those tokens of a piece that have several."""
-        asked = [number for number, what in enumerate(known) if what.choices]
+        """Choose readings in context for those words of a piece that have several."""
+        asked: list[int] = []
+        questions: list[Question] = []
+        at = 0
+        for number, what in enumerate(known):
+            if what.choices:
+                asked.append(number)
+                questions.append(Question(at, what.choices))
+            at += len(words[number])
         if not asked:
             return {}
-        questions = [Question(rows[number][0] - first, known[number].choices) for number in asked]
         text = self.fold(piece)
         if text != piece:
             if evidence(piece).clear is Script.TRADITIONAL:
@@ -262,6 +276,22 @@ class Language:
             for character, syllable in zip(key, reading, strict=True)
         )
 
+    def _with_names(
+        self,
+        piece: str,
+        first: int,
+        annotations: Sequence[Annotation],
+        repeated: Collection[str],
+    ) -> list[Annotation]:
+        starts = [item.token.start - first for item in annotations]
+        groups = self._names.of_tokens(piece, starts, repeated)
+        return [
+            replace(item, name=(first + groups[at][0], first + groups[at][1]))
+            if at in groups
+            else item
+            for at, item in zip(starts, annotations, strict=True)
+        ]
+
     def _shown(self, piece: str, origin: Script, target: Script) -> tuple[str, ...] | None:
         """Give what the code points of a piece are shown as; None where they stay as they are."""
         if target is Script.ORIGINAL:
@@ -270,6 +300,19 @@ class Language:
         if script is target:
             return None
         return self.converter.aligned(piece, script, target)
+
+
+def _corrected(
+    annotations: Iterable[Annotation], corrections: Corrections, paragraph: int
+) -> list[Annotation]:
+    """Give words the readings that the learner gave them; what was corrected is not in doubt."""
+    result = []
+    for item in annotations:
+        reading = corrections.reading(item.key, Place(paragraph, item.token.start))
+        if reading is not None and len(reading) == len(item.token.text):
+            item = replace(item, reading=reading, doubt=None)
+        result.append(item)
+    return result
 
 
 def script_of(piece: str, origin: Script) -> Script:

@@ -64,6 +64,14 @@ def piece_start(text: str, number: int) -> int:
     return _cut_near(text, number * STEP) if number < piece_count(len(text)) else len(text)
 
 
+def piece_around(text: str, offset: int) -> tuple[int, int]:
+    """Give the bounds of the piece that holds a code point of a paragraph."""
+    number = max(0, min(offset // STEP, piece_count(len(text)) - 1))
+    if number and offset < piece_start(text, number):
+        number -= 1
+    return piece_start(text, number), piece_start(text, number + 1)
+
+
 def next_cut(text: str, start: int, begun: int = 0) -> int | None:
     """Give where the piece ends that begins at `start`; None where it is the paragraph's last.
 

@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 from tests.benchmarks.build import build_figures
+from tests.benchmarks.segmentation import GOLD, print_table
 from tests.benchmarks.table import Row, middle, timed
 from tests.benchmarks.texts import SHARED, text_of
 
@@ -44,6 +45,8 @@ def main() -> int:
     print()
     for row in rows:
         print(row.line())
+    print()
+    print_table([GOLD])
     return 1 if any(row.limit is not None and row.value > row.limit for row in rows) else 0
 
 

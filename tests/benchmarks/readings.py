@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from desktop.language.language import Annotation, Language
+from desktop.language.annotation import Annotation
+from desktop.language.language import Language
 from desktop.language.readings import WordReading, guess, has_han, same_sound
 from desktop.language.scripts import Script
 from dictionaries.build import build_index

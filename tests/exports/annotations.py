@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from desktop.language.annotation import Annotation
 from desktop.language.document import Token
-from desktop.language.language import Annotation
 from desktop.language.levels import Level
 
 Reading = tuple[str | None, ...]

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.exports.annotated.jsonl import JsonLinesWriter
+from desktop.language.annotation import Annotation
 from desktop.language.document import Token
-from desktop.language.language import Annotation
 from tests.exports.annotations import annotated, joined
 
 

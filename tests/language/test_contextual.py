@@ -91,12 +91,11 @@ def test_the_reading_of_a_token_is_the_same_however_it_is_asked_for(language: La
     ]
     assert list(whole) == parts
     for item in (*whole[:8], *whole[-12:]):
-        reading, doubtful = language.reading_at(text, item.token)
-        assert (reading, doubtful) == (item.reading, item.doubt == "reading")
+        assert language.annotation_at(text, item.token) == item
 
 
 def test_a_token_that_the_text_does_not_have_is_read_by_itself(language: Language) -> None:
-    assert language.reading_at("银行", Token(0, 1, "行")) == (("xing2",), False)
+    assert language.annotation_at("银行", Token(0, 1, "行")).reading == ("xing2",)
 
 
 def test_sentences_do_not_speak_for_each_other(language: Language) -> None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop.language.language import Annotation, Language
+from desktop.language.annotation import Annotation
+from desktop.language.language import Language
 from desktop.language.levels import Level
 from desktop.language.pieces import PIECE, pieces
 from desktop.language.scripts import Converter, Script
@@ -79,7 +80,7 @@ def test_a_paragraph_without_evidence_follows_its_document(language: Language) -
     assert shown(language, "皇后在里面", TRADITIONAL, TRADITIONAL) == "皇后/在/里面"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     text=st.text(
         st.one_of(
@@ -126,10 +127,7 @@ def test_an_empty_paragraph_has_no_tokens(language: Language) -> None:
     assert language.tokens("") == ()
 
 
-def test_rows_say_in_short_what_annotations_say(language: Language) -> None:
-    text = "去圖書館看書。"
-    rows = list(language.rows(text, TRADITIONAL, SIMPLIFIED))
-    assert rows[1] == (1, 4, "圖書館", "图书馆")
+def test_a_word_is_known_wherever_it_stands(language: Language) -> None:
     about = language.about("圖書館")
     assert (about.key, about.reading, about.defined) == ("图书馆", ("tu2", "shu1", "guan3"), True)
 
@@ -167,3 +165,22 @@ def test_loading_ahead_calls_back_between_its_steps(language: Language) -> None:
     assert len(steps) > 20
     fresh.load(lambda: steps.append(1000))
     assert sum(steps) == len(steps)
+
+
+@pytest.mark.parametrize(
+    ("written", "headword"),
+    [
+        ("復制", "複製"),
+        ("幹淨", "乾淨"),
+        ("制造", "製造"),
+        ("分鍾", "分鐘"),
+        ("旅游", "旅遊"),
+        ("部份", "部分"),
+        ("為甚麼", "為什麼"),
+    ],
+)
+def test_words_that_a_machine_converted_badly_find_their_entries(
+    language: Language, written: str, headword: str
+) -> None:
+    (token,) = language.tokens(written)
+    assert [entry.traditional for entry in language.entries(token.text)][:1] == [headword]

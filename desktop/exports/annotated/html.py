@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from desktop.exports.annotated.syllables import Phonetic, Reading, syllable_writer, word_writer
-from desktop.language.language import Annotation
+from desktop.language.annotation import Annotation
 from desktop.language.scripts import Script
 
 _LANGUAGES: dict[Script | None, str] = {

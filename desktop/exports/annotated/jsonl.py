@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from json.encoder import encode_basestring as quoted
 
 from desktop.exports.annotated.syllables import Reading
-from desktop.language.language import Annotation
+from desktop.language.annotation import Annotation
 
 
 class JsonLinesWriter:

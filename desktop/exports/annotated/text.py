@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from desktop.exports.annotated.syllables import Phonetic, Reading, word_writer
-from desktop.language.language import Annotation
+from desktop.language.annotation import Annotation
 
 
 class TextWriter:

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from desktop.language.annotation import Annotation
 from desktop.language.document import Place
-from desktop.language.language import Annotation
 from desktop.settings import Settings
 from desktop.ui.fonts import hanzi_font
 from desktop.ui.reader.column import Column, Held

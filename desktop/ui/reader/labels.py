@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.language.language import Annotation
+from desktop.language.annotation import Annotation
 from desktop.language.pinyin import to_marks
 from desktop.language.sandhi import sandhi
 from desktop.language.zhuyin import to_zhuyin

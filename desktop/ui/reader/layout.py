@@ -25,7 +25,7 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from desktop.language.language import Annotation
+from desktop.language.annotation import Annotation
 
 Label = tuple[str, ...]
 """What stands above a word: one string for each code point of the original, "" for none."""

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
 
+from desktop.language.annotation import Annotation
 from desktop.language.document import Document, Place
-from desktop.language.language import Annotation
 from desktop.language.pieces import PIECE, STEP, piece_count, piece_start
 from desktop.language.scripts import Script
 from desktop.study import Study

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.language.language import Annotation
+from desktop.language.annotation import Annotation
 from desktop.ui.reader.column import Column, Spot
 from desktop.ui.reader.layout import BlockLayout
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.language.annotation import Annotation
 from desktop.language.document import Place, Token
-from desktop.language.language import Annotation
 from desktop.language.pieces import PIECE
 from desktop.settings import Settings
 from desktop.ui.reader.canvas import TextCanvas

@@ -1,0 +1,44 @@
+"""What is known about the tokens of a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.language.document import Token
+from desktop.language.levels import Level
+from desktop.language.readings import WordReading
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A token and what is known about it.
+
+    `shown` is its text in the script asked for, `key` its folded text. `defined` says whether the
+    dictionary has it, `doubt` what was a close call about it (`segmentation`, else `reading`, else
+    `script`), and `name` the bounds of the name that it is part of.
+    """
+
+    token: Token
+    shown: str
+    key: str
+    reading: WordReading | None
+    defined: bool
+    level: Level | None = None
+    doubt: str | None = None
+    name: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known about a word wherever it stands: its folded text, its usual reading, and
+    whether the dictionary has it.
+
+    `choices` are the readings that the context chooses among, of a character that has several;
+    `doubtful` says that the usual reading may well be another.
+    """
+
+    key: str
+    reading: WordReading | None
+    defined: bool
+    choices: tuple[str, ...] = ()
+    doubtful: bool = False
