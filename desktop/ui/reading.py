@@ -83,7 +83,7 @@ class Reading(QObject):
         try:
             self._start(self._study.reopen(document_id))
         except (OpenError, StorageError) as error:
-            self.refused.emit(str(error))
+            self._refuse(error)
 
     def cancel(self) -> None:
         """Stop opening; the text that was read stays."""
@@ -94,7 +94,8 @@ class Reading(QObject):
         self.finished.emit()
         if not isinstance(error, OpenError | StorageError):
             raise error
-        self.refused.emit(str(error))
+        # Later, so that at the start the welcome article does not wipe the message away.
+        QTimer.singleShot(0, self, lambda: self.refused.emit(str(error)))
 
     def _take(self, document: Document) -> None:
         try:
@@ -102,11 +103,12 @@ class Reading(QObject):
         except StorageError as error:
             self._refuse(error)
             return
-        self.finished.emit()
         self._start(stored)
 
     def _start(self, document: Document) -> None:
         self.save_place()
+        # What was asked for last is what is read: a file that is still being opened gives way.
+        self.cancel()
         self._tasks.cancel(_COUNT)
         self.document = document
         self.counts = self.coverage = self._place = None
@@ -136,8 +138,11 @@ class Reading(QObject):
         """Remember the last place now."""
         self._timer.stop()
         if self.document is not None and self._place is not None:
-            self._study.remember_place(self.document, self._place)
-            self._place = None
+            place, self._place = self._place, None
+            try:
+                self._study.remember_place(self.document, place)
+            except StorageError as error:
+                self.refused.emit(str(error))
 
     # -- counts ------------------------------------------------------------------------------
 

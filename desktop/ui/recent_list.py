@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -138,6 +139,17 @@ class RecentView(QListView):
 
     pressed_on = Signal(str)
     removed = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        # The window uses Enter and Tab for the text; within the list they are its own.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and (is_enter(event) or event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab))
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         self._reading = Reading(study, self._tasks)
         self._dictionary = DictionaryStart(self._tasks, dictionary_folder, bundled)
         self._undo = QUndoStack(self)
+        self._refusal = ""
         self._actions = Actions(self, settings.shortcuts)
         self._menus = self._actions.fill(self.menuBar())
         self._toolbar = Toolbar(self._actions, self._menus["pinyin"])
@@ -110,6 +111,7 @@ class MainWindow(QMainWindow):
         self._data_version = study.data_version()
         self._connect()
         self._show_settings()
+        self._show_undo()
         self._show_recent()
         self._actions["page_read"].setChecked(True)
         if settings.geometry:
@@ -211,8 +213,8 @@ class MainWindow(QMainWindow):
             recent = self._study.recent(1) if path is None else ()
             if recent:
                 self._reading.open_stored(recent[0].id)
-            else:
-                self.open_welcome()
+        if self._reading.document is None:
+            self.open_welcome()
         QTimer.singleShot(0, self._dictionary.begin)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -441,7 +443,7 @@ class MainWindow(QMainWindow):
             self._notice.say(str(error))
             return
         if changes:
-            self._undo.push(ChangesCommand(changes, self._study.revert))
+            self._undo.push(ChangesCommand(changes, self._take_changes_back))
         self.refresh_vocabulary()
 
     def refresh_vocabulary(self) -> None:
@@ -464,12 +466,20 @@ class MainWindow(QMainWindow):
         self._revert(self._undo.redo)
 
     def _revert(self, step: Callable[[], None]) -> None:
-        try:
-            step()
-        except StorageError as error:
+        self._refusal = ""
+        step()
+        if self._refusal:
             self._undo.clear()
-            self._notice.say(str(error))
+            self._notice.say(self._refusal)
         self.refresh_vocabulary()
+
+    def _take_changes_back(self, changes: Changes) -> Changes:
+        """Take changes back for Qt's stack, which an exception would not stop."""
+        try:
+            return self._study.revert(changes)
+        except StorageError as error:
+            self._refusal = str(error)
+            return changes
 
     def _show_undo(self) -> None:
         for name, can, what, word in (

@@ -166,11 +166,12 @@ def test_cancelling_all_waits_for_each_to_end(tasks: Tasks) -> None:
     assert left == []
 
 
-def test_a_job_that_outlives_the_window_ends_in_silence(qtbot: QtBot) -> None:  # noqa: ARG001
+def test_a_job_that_outlives_the_window_ends_in_silence(qtbot: QtBot, heard: list[object]) -> None:
     import shiboken6
 
     tasks, job = Tasks(), Gate()
-    begin(tasks, job, [])
+    begin(tasks, job, heard)
+    qtbot.waitUntil(lambda: len(heard) == 1)
     (thread,) = [one for one in threading.enumerate() if one.name == "duben-job"]
     shiboken6.delete(tasks)
     job.open.set()

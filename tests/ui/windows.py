@@ -244,9 +244,9 @@ class Desk:
         return data
 
     def open_file(self, path: Path) -> None:
-        """Open a file and wait until it is shown."""
-        with self._qtbot.waitSignal(self.window.settled, timeout=20_000):
-            self.window.open_path(path)
+        """Open a file and wait until it is shown and counted."""
+        self.window.open_path(path)
+        self.wait_until(lambda: self.document.source == str(path) and "new word" in self.strip)
 
     def press_button(self, text: str) -> None:
         buttons = [b for b in self.window.findChildren(QPushButton) if b.isVisible()]
@@ -283,9 +283,9 @@ class Desks:
         self._open.append((window, study))
         self._qtbot.addWidget(window)
         window.resize(*size)
-        window.show()
-        window.activateWindow()
-        self._qtbot.waitActive(window)
+        with self._qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
         return Desk(window, self._qtbot)
 
     def read(

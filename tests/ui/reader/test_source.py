@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.documents.opening import from_text
@@ -70,6 +70,7 @@ def text_of(study: Study, text: str, script: Script = Script.ORIGINAL) -> Reader
     return ReaderText(study, document, Script.SIMPLIFIED, script)
 
 
+@settings(deadline=None)  # the first example may have to make the segmenter
 @given(st.data())
 def test_the_text_between_two_places_is_a_slice_of_the_original(
     study_once: Study, data: st.DataObject
