@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -382,18 +384,25 @@ def test_a_word_opens_its_sentence_in_another_text(desks: Desks) -> None:
     assert desk.caret() == "末班车"
 
 
-def test_a_sentence_whose_text_is_gone_is_told(desks: Desks) -> None:
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_a_text_off_the_list_is_there_for_its_words_and_one_that_is_gone_is_told(
+    desks: Desks, is_gone: bool
+) -> None:
     desk = desks.read(LESSON)
     desk.tap("图书馆")
     desk.press(Key.Key_Return)
     first = desk.document.id
     desk.paste("别的课文")
     desk.recent.forget_requested.emit(first)
+    if is_gone:
+        with closing(sqlite3.connect(desks.folder / "data" / "library.db")) as database:
+            database.execute("DELETE FROM text")
+            database.commit()
     desk.press(Key.Key_2, CTRL)
     open_word(desk, 0)
-    desk.settle()
-    assert desk.page() == "别的课文"
-    assert desk.notice.startswith("This text is no longer in the list.")
+    desk.settle(20)
+    assert desk.page() == ("别的课文" if is_gone else LESSON)
+    assert bool(desk.notice) is is_gone
 
 
 # -- closing and opening again ---------------------------------------------------------------
