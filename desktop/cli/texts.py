@@ -15,6 +15,9 @@ from desktop.language.language import Language, script_of
 from desktop.language.pieces import pieces
 from desktop.language.scripts import Converter, Script, detect
 
+_TOGETHER = 6000
+"""Code points that are annotated at a time: the context of many words is asked for at once."""
+
 
 def annotated(command: Annotate, text: TextStream, language: Language) -> Iterator[str]:
     """Write the text with its words and their readings, as far as it is asked for."""
@@ -49,14 +52,19 @@ def converted(command: Convert, text: TextStream, converter: Converter) -> Itera
 def _json_lines(
     text: TextStream, language: Language, origin: Script, script: Script
 ) -> Iterator[str]:
-    writer = JsonLinesWriter()
-    for number, parts in _paragraphs(text):
-        paragraph = "".join([part.text for part in parts])
-        annotations = (
-            language.annotate(paragraph, origin, script, start=start, end=end, levels=True)
-            for start, end in pieces(paragraph)
-        )
-        yield from writer.paragraph(number, paragraph, annotations)
+    writer = JsonLinesWriter(language.level)
+    for first, paragraphs in _batches(text):
+        if len(paragraphs[0]) > _TOGETHER:
+            (paragraph,) = paragraphs
+            stretches = (
+                language.rows([paragraph], origin, script, first=first, start=start, end=end)[0]
+                for start, end in _stretches(paragraph)
+            )
+            yield from writer.paragraph(first, paragraph, stretches)
+            continue
+        together = language.rows(paragraphs, origin, script, first=first)
+        for number, (paragraph, rows) in enumerate(zip(paragraphs, together, strict=True), first):
+            yield from writer.paragraph(number, paragraph, [rows])
 
 
 def _running_text(
@@ -73,6 +81,32 @@ def _running_text(
     for _, paragraph in _paragraphs(text):
         yield from writer.paragraph(map(annotate, paragraph))
     yield writer.foot()
+
+
+def _batches(text: TextStream) -> Iterator[tuple[int, list[str]]]:
+    """Give paragraphs that are annotated together, with the number of the first."""
+    batch: list[str] = []
+    first = size = 0
+    for number, parts in _paragraphs(text):
+        paragraph = "".join([part.text for part in parts])
+        if size + len(paragraph) > _TOGETHER and batch:
+            yield first, batch
+            batch, first, size = [], number, 0
+        batch.append(paragraph)
+        size += len(paragraph)
+    if batch:
+        yield first, batch
+
+
+def _stretches(paragraph: str) -> Iterator[tuple[int, int]]:
+    """Give the bounds of some pieces of a long paragraph at a time."""
+    start = end = 0
+    for _, end in pieces(paragraph):
+        if end - start >= _TOGETHER:
+            yield start, end
+            start = end
+    if start < end:
+        yield start, end
 
 
 def _paragraphs(text: TextStream) -> Iterable[tuple[int, Iterator[Piece]]]:

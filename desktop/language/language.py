@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.language.annotation import About, Annotation
+from desktop.language.annotation import About, Annotation, Row
 from desktop.language.contextual import Answer, Context, Question
 from desktop.language.corrections import Corrections
 from desktop.language.document import Place, Token
@@ -25,6 +25,26 @@ if TYPE_CHECKING:
 
 _CACHED_WORDS = 100_000
 _START = Place(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece of the paragraph with that number, and where it begins in it."""
+
+    text: str
+    paragraph: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """What is asked for when text is annotated: see `Language.annotate`."""
+
+    origin: Script
+    target: Script
+    names: bool
+    repeated: Collection[str]
+    corrections: Corrections | None
 
 
 class Language:
@@ -97,17 +117,59 @@ class Language:
         paragraph's number.
         """
         level_of = self._levels.of if levels else _no_level
-        found: list[Annotation] = []
-        for first, last in pieces_between(text, start, len(text) if end is None else end):
-            piece = text[first:last]
-            words = self.cut(piece, corrections, Place(paragraph, first))
-            annotations = self._annotated(piece, first, words, origin, target, level_of)
-            if names:
-                annotations = self._with_names(piece, first, annotations, repeated)
-            if corrections:
-                annotations = _corrected(annotations, corrections, paragraph)
-            found += annotations
-        return tuple(found)
+        last = len(text) if end is None else end
+        parts = [
+            _Part(text[low:high], paragraph, low) for low, high in pieces_between(text, start, last)
+        ]
+        how = _Way(origin, target, names, repeated, corrections)
+        return tuple(
+            [
+                Annotation(
+                    Token(row.start, row.end, row.text),
+                    row.shown,
+                    row.about.key,
+                    row.reading,
+                    row.about.defined,
+                    level_of(row.about.key),
+                    row.doubt,
+                    row.name,
+                )
+                for rows in self._rows(parts, how)
+                for row in rows
+            ]
+        )
+
+    def rows(
+        self,
+        texts: Sequence[str],
+        origin: Script,
+        target: Script,
+        *,
+        first: int = 0,
+        start: int = 0,
+        end: int | None = None,
+        names: bool = False,
+        corrections: Corrections | None = None,
+    ) -> list[list[Row]]:
+        """Give what `annotate` says of paragraphs in short, the way through a whole book.
+
+        `first` is the number of the first paragraph; `start` and `end` bound whole pieces in each.
+        Many short paragraphs at once take less time.
+        """
+        parts = [
+            _Part(text[low:high], number, low)
+            for number, text in enumerate(texts, first)
+            for low, high in pieces_between(text, start, len(text) if end is None else end)
+        ]
+        how = _Way(origin, target, names, (), corrections)
+        found: list[list[Row]] = [[] for _ in texts]
+        for part, rows in zip(parts, self._rows(parts, how), strict=True):
+            found[part.paragraph - first] += rows
+        return found
+
+    def level(self, simplified: str) -> Level | None:
+        """Give the levels of a simplified word; None where no list has it."""
+        return self._levels.of(simplified)
 
     def annotation_at(
         self,
@@ -204,67 +266,93 @@ class Language:
             self._doubts = self.segmenter.doubts(self.index.weight)
         return self._doubts
 
-    # -- one piece -----------------------------------------------------------------------------
+    # -- pieces --------------------------------------------------------------------------------
 
-    def _annotated(
+    def _rows(self, parts: Sequence[_Part], how: _Way) -> Iterator[list[Row]]:
+        """Annotate pieces; what the context tells is asked for all of them at once."""
+        cuts = [
+            self.cut(part.text, how.corrections, Place(part.paragraph, part.start))
+            for part in parts
+        ]
+        known = [list(map(self.about, words)) for words in cuts]
+        answers = self._answers(parts, cuts, known)
+        for part, words, abouts, read in zip(parts, cuts, known, answers, strict=True):
+            rows = self._laid(part, words, abouts, read, how)
+            if how.names:
+                rows = self._with_names(part, rows, how.repeated)
+            if how.corrections:
+                rows = _corrected(rows, how.corrections, part.paragraph)
+            yield rows
+
+    def _laid(
         self,
-        piece: str,
-        first: int,
+        part: _Part,
         words: Sequence[str],
-        origin: Script,
-        target: Script,
-        level_of: Callable[[str], Level | None],
-    ) -> list[Annotation]:
-        """Annotate the words of a piece that begins at `first`."""
-        shown = self._shown(piece, origin, target)
-        known = [self.about(word) for word in words]
-        answers = self._answers(piece, words, known)
-        close = self.doubts.find([what.key for what in known])
-        found: list[Annotation] = []
-        at = 0
-        for number, (word, what) in enumerate(zip(words, known, strict=True)):
+        known: Sequence[About],
+        answers: Mapping[int, Answer],
+        how: _Way,
+    ) -> list[Row]:
+        """Lay what is known of the words of a piece over them."""
+        shown = self._shown(part.text, how.origin, how.target)
+        found: list[Row] = []
+        at = part.start
+        for word, about in zip(words, known, strict=True):
             to = at + len(word)
-            answer = answers.get(number)
-            reading = what.reading if answer is None else (answer.reading,)
-            doubtful = what.doubtful if answer is None else answer.doubtful
-            found.append(
-                Annotation(
-                    Token(first + at, first + to, word),
-                    word if shown is None else "".join(shown[at:to]),
-                    what.key,
-                    reading,
-                    what.defined,
-                    level_of(what.key),
-                    "segmentation" if number in close else "reading" if doubtful else None,
-                )
-            )
+            doubt = "reading" if about.doubtful else None
+            found.append(Row(at, to, word, word, about, about.reading, doubt, None))
             at = to
+        for number, answer in answers.items():
+            doubt = "reading" if answer.doubtful else None
+            found[number] = found[number]._replace(reading=(answer.reading,), doubt=doubt)
+        for number in self.doubts.find([about.key for about in known]):
+            found[number] = found[number]._replace(doubt="segmentation")
+        if shown is not None:
+            first = part.start
+            found = [
+                row._replace(shown="".join(shown[row.start - first : row.end - first]))
+                for row in found
+            ]
         return found
 
     def _answers(
-        self, piece: str, words: Sequence[str], known: Sequence[About]
-    ) -> dict[int, Answer]:
-        """Choose readings in context for those words of a piece that have several."""
-        asked: list[int] = []
+        self,
+        parts: Sequence[_Part],
+        cuts: Sequence[Sequence[str]],
+        known: Sequence[Sequence[About]],
+    ) -> list[dict[int, Answer]]:
+        """Choose readings in context for those words of pieces that have several."""
+        places: list[tuple[int, int]] = []
         questions: list[Question] = []
-        at = 0
-        for number, what in enumerate(known):
-            if what.choices:
-                asked.append(number)
-                questions.append(Question(at, what.choices))
-            at += len(words[number])
-        if not asked:
-            return {}
+        # Between line ends no piece is seen from another, and one alone is read as among others.
+        text = "\n"
+        for index, (part, words, abouts) in enumerate(zip(parts, cuts, known, strict=True)):
+            at = len(text)
+            asks = False
+            for number, (word, what) in enumerate(zip(words, abouts, strict=True)):
+                if what.choices:
+                    asks = True
+                    places.append((index, number))
+                    questions.append(Question(at, what.choices))
+                at += len(word)
+            if asks:
+                text += self._as_read(part.text) + "\n"
+        result: list[dict[int, Answer]] = [{} for _ in parts]
+        answers = self.context.choose(text, questions) if questions else []
+        for (index, number), answer in zip(places, answers, strict=True):
+            if answer is not None:
+                result[index][number] = answer
+        return result
+
+    def _as_read(self, piece: str) -> str:
+        """Write a piece with the characters that the context is told by."""
         text = self.fold(piece)
-        if text != piece:
-            if evidence(piece).clear is Script.TRADITIONAL:
-                # The particle is written so too: 看著.
-                text = text.replace("著", "着")
-            else:
-                # A rare character in a simplified text (閤) is not the one that it folds to.
-                text = "".join(map(self._as_known, piece, text))
-        answers = zip(asked, self.context.choose(text, questions), strict=True)
-        return {number: answer for number, answer in answers if answer is not None}
+        if text == piece:
+            return text
+        if evidence(piece).clear is Script.TRADITIONAL:
+            # The particle is written so too: 看著.
+            return text.replace("著", "着")
+        # A rare character in a simplified text (閤) is not the one that it folds to.
+        return "".join(map(self._as_known, piece, text))
 
     def _as_known(self, written: str, folded: str) -> str:
         return written if self.context.knows(written) else folded
@@ -276,20 +364,14 @@ class Language:
             for character, syllable in zip(key, reading, strict=True)
         )
 
-    def _with_names(
-        self,
-        piece: str,
-        first: int,
-        annotations: Sequence[Annotation],
-        repeated: Collection[str],
-    ) -> list[Annotation]:
-        starts = [item.token.start - first for item in annotations]
-        groups = self._names.of_tokens(piece, starts, repeated)
+    def _with_names(self, part: _Part, rows: Sequence[Row], repeated: Collection[str]) -> list[Row]:
+        first = part.start
+        groups = self._names.of_tokens(part.text, [row.start - first for row in rows], repeated)
         return [
-            replace(item, name=(first + groups[at][0], first + groups[at][1]))
-            if at in groups
-            else item
-            for at, item in zip(starts, annotations, strict=True)
+            row._replace(name=(first + group[0], first + group[1]))
+            if (group := groups.get(row.start - first))
+            else row
+            for row in rows
         ]
 
     def _shown(self, piece: str, origin: Script, target: Script) -> tuple[str, ...] | None:
@@ -302,16 +384,15 @@ class Language:
         return self.converter.aligned(piece, script, target)
 
 
-def _corrected(
-    annotations: Iterable[Annotation], corrections: Corrections, paragraph: int
-) -> list[Annotation]:
+def _corrected(rows: Iterable[Row], corrections: Corrections, paragraph: int) -> list[Row]:
     """Give words the readings that the learner gave them; what was corrected is not in doubt."""
     result = []
-    for item in annotations:
-        reading = corrections.reading(item.key, Place(paragraph, item.token.start))
-        if reading is not None and len(reading) == len(item.token.text):
-            item = replace(item, reading=reading, doubt=None)
-        result.append(item)
+    for row in rows:
+        reading = corrections.reading(row.about.key, Place(paragraph, row.start))
+        if reading is not None and len(reading) == len(row.text):
+            result.append(row._replace(reading=reading, doubt=None))
+        else:
+            result.append(row)
     return result
 
 

@@ -30,11 +30,19 @@ class Usage:
 
     def find(self, text: str, at: int, candidates: Sequence[str]) -> str | None:
         """Give the reading that a turn of phrase asks for; None where none fits."""
-        for reading, left, right in self._patterns.get(text[at], ()):
+        patterns = self._patterns.get(text[at])
+        if patterns is None:
+            return None
+        low, high = max(0, at - _REACH), min(len(text), at + 1 + _REACH)
+        # Nothing is seen beyond a line end, but the line end itself is.
+        low = max(low, text.rfind("\n", low, at))
+        end = text.find("\n", at, high)
+        high = high if end < 0 else end + 1
+        for reading, left, right in patterns:
             if (
                 reading in candidates
-                and right.match(text, at + 1, at + 1 + _REACH)
-                and left.search(text, max(0, at - _REACH), at)
+                and right.match(text, at + 1, high)
+                and left.search(text, low, at)
             ):
                 return reading
         return None

@@ -8,13 +8,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.exports.annotated.jsonl import JsonLinesWriter
-from desktop.language.annotation import Annotation
+from desktop.language.annotation import About, Annotation, Row
 from desktop.language.document import Token
 from tests.exports.annotations import annotated, joined
 
 
+def line_of(number: int, text: str, *pieces: list[Annotation]) -> str:
+    levels = {item.key: item.level for piece in pieces for item in piece}
+    rows = [[row_of(item) for item in piece] for piece in pieces]
+    return joined(JsonLinesWriter(levels.get).paragraph(number, text, rows))
+
+
+def row_of(item: Annotation) -> Row:
+    about = About(item.key, item.reading, item.defined)
+    token = item.token
+    return Row(
+        token.start, token.end, token.text, item.shown, about, item.reading, item.doubt, item.name
+    )
+
+
 def written(text: str, *pieces: list[Annotation]) -> Any:
-    line = joined(JsonLinesWriter().paragraph(7, text, pieces))
+    line = line_of(7, text, *pieces)
     assert line.endswith("}\n")
     assert line.count("\n") == 1
     return json.loads(line)
@@ -22,7 +36,7 @@ def written(text: str, *pieces: list[Annotation]) -> Any:
 
 def test_a_line_is_exactly_as_documented() -> None:
     tokens = annotated("图书馆/。", shown="圖書館/。")
-    assert joined(JsonLinesWriter().paragraph(0, "图书馆。", [tokens])) == (
+    assert line_of(0, "图书馆。", tokens) == (
         '{"paragraph": 0, "text": "图书馆。", "tokens": ['
         '{"start": 0, "end": 3, "text": "圖書館", "reading": ["tu2", "shu1", "guan3"], '
         '"defined": true, "doubt": null, "name": null, "level": {"hsk2": 3, "hsk3": null}}, '
