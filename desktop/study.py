@@ -11,8 +11,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop.language.alternatives import Alternative, alternatives, meant_entry
+from desktop.exports import corrections_text
+from desktop.language.alternatives import Alternative, alternatives, meant_entry, meant_sense
 from desktop.language.annotation import Annotation
+from desktop.language.corrections import Correction, Corrections, Kind, Scope, correction_of
 from desktop.language.coverage import Counts
 from desktop.language.document import Document, Place, Token, share_before
 from desktop.language.language import Language
@@ -21,7 +23,7 @@ from desktop.language.pieces import sentence_around
 from desktop.language.quotes import find_quote, quote_at
 from desktop.language.readings import WordReading
 from desktop.language.scripts import Script
-from desktop.storage import documents, texts, undo, words
+from desktop.storage import corrections, documents, texts, undo, words
 from desktop.storage.database import Database
 from desktop.storage.documents import Bookmark, Recent
 from desktop.storage.errors import Moved, StorageError
@@ -85,6 +87,8 @@ class Study:
         self._levels = Levels()
         self._language: Language | None = None
         self._known: KnownWords | None = None
+        # Those of the document that was asked for last.
+        self._corrections: tuple[str, Corrections | None] = ("", None)
 
     @classmethod
     def open(cls, folder: Path) -> Study:
@@ -121,7 +125,7 @@ class Study:
         text = document.paragraphs[paragraph]
         if self._language is None:
             return (Token(0, len(text), text),)
-        return self._language.tokens(text)
+        return self._language.tokens(text, self._corrections_in(document), paragraph)
 
     def annotate(
         self,
@@ -139,7 +143,15 @@ class Study:
         if self._language is None:
             whole = text[start:end]
             return (Annotation(Token(start, end, whole), whole, whole, None, False),)
-        return self._language.annotate(text, origin, target, start=start, end=end)
+        return self._language.annotate(
+            text,
+            origin,
+            target,
+            start=start,
+            end=end,
+            corrections=self._corrections_in(document),
+            paragraph=paragraph,
+        )
 
     def look_up(
         self, document: Document, paragraph: int, token: Token, script: Script = Script.ORIGINAL
@@ -157,7 +169,7 @@ class Study:
             token,
             token.text,
             language.entries(token.text, script),
-            language.annotation_at(text, token).reading,
+            language.annotation_at(text, token, self._corrections_in(document), paragraph).reading,
             (text[start:end], token.start - start, token.end - start),
             alternatives(text, token, language, script),
         )
@@ -184,7 +196,9 @@ class Study:
 
     def refreshed(self, lookup: Lookup) -> Lookup:
         """Look up the same word again, after a write."""
-        return self._meaning(lookup, self._entry_kept_from(lookup))
+        found = self._meaning(lookup, self._entry_kept_from(lookup))
+        sense = self._corrected_sense(lookup)
+        return found if sense is None else self._meaning(found, *sense)
 
     def _lookup(
         self,
@@ -197,13 +211,14 @@ class Study:
         sentence: tuple[str, int, int] | None,
         others: tuple[Alternative, ...],
     ) -> Lookup:
+        number = meant_entry(text, reading, entries)
         found = Lookup(
             document,
             place,
             token,
             text,
             entries,
-            meant_entry(text, reading, entries),
+            number,
             reading,
             None,
             None,
@@ -214,8 +229,8 @@ class Study:
         )
         return self.refreshed(found)
 
-    def _meaning(self, lookup: Lookup, number: int | None) -> Lookup:
-        """Fill in what hangs on the entry that is meant."""
+    def _meaning(self, lookup: Lookup, number: int | None, chosen: int | None = None) -> Lookup:
+        """Fill in what hangs on the entry that is meant, and on the sense if one is given."""
         if number is None:
             return replace(lookup, entry=None, word=None, chosen=None)
         entry = lookup.entries[number]
@@ -224,7 +239,7 @@ class Study:
             lookup,
             entry=number,
             word=word,
-            chosen=chosen_sense(word, entry),
+            chosen=chosen_sense(word, entry) if chosen is None else chosen,
             level=self._levels.of(entry.simplified),
             frequency=frequency_band(self._ready().index.frequency(entry.simplified)),
         )
@@ -241,6 +256,14 @@ class Study:
             ):
                 return number
         return lookup.entry
+
+    def _corrected_sense(self, lookup: Lookup) -> tuple[int, int | None] | None:
+        """Give the entry and the sense that a correction says are meant."""
+        if lookup.document is None or lookup.place is None:
+            return None
+        corrections = self._corrections_in(lookup.document)
+        sense = corrections.sense(lookup.text, lookup.place) if corrections else None
+        return meant_sense(sense, lookup.entries) if sense is not None else None
 
     def _kept(self, entry: Entry) -> Word | None:
         return self.word(entry.traditional, entry.simplified, entry.numbered)
@@ -320,6 +343,7 @@ class Study:
 
     def reload(self) -> None:
         """Read the words again, because another program has written to them."""
+        self._corrections = ("", None)
         if self._language is not None:
             self._known = KnownWords(self._language.fold, self.words())
 
@@ -340,7 +364,72 @@ class Study:
     def _applied(self, changes: Changes) -> Changes:
         if self._known is not None:
             self._known.apply(changes)
+        if changes.corrections:
+            self._corrections = ("", None)
         return changes
+
+    # -- corrections -------------------------------------------------------------------------
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Give all corrections, the oldest first."""
+        return corrections.load_corrections(self._study)
+
+    def correct(
+        self, document: Document, place: Place, kind: Kind, text: str, value: str, scope: Scope
+    ) -> Changes:
+        """Correct what stands at a place of a document, there, in that text or in all texts.
+
+        Raises ValueError where the value does not fit the text: see Correction.
+        """
+        made = correction_of(document, place, kind, text, value, scope)
+        name = f"Correct: {text}"
+        return self._applied(corrections.write_corrections(self._study, name, [made]))
+
+    def remove_corrections(self, chosen: Sequence[Correction]) -> Changes:
+        """Remove corrections."""
+        name = f"Remove correction: {chosen[0].text}" if chosen else "Remove correction"
+        return self._applied(corrections.delete_corrections(self._study, name, chosen))
+
+    def export_corrections(self) -> str:
+        """Write all corrections as one plain text."""
+        return "".join(
+            corrections_text.write_corrections(
+                self.corrections(), lambda key: documents.sha256_of(self._study, key) or key
+            )
+        )
+
+    def import_corrections(self, text: str) -> tuple[Changes, tuple[int, ...]]:
+        """Take corrections over from a text; give also the numbers of the lines that are none.
+
+        Those for a text that was never opened here wait for it.
+        """
+        read = corrections_text.read_corrections(
+            text, lambda sha256: documents.id_of(self._study, sha256) or sha256
+        )
+        name = "Import corrections"
+        changes = corrections.write_corrections(self._study, name, read.corrections)
+        return self._applied(changes), read.malformed
+
+    def corrections_for(self, sha256: str | None) -> Corrections | None:
+        """Give what holds in a text with these bytes, None where nothing was corrected.
+
+        Corrections of places are left out: they need the document.
+        """
+        made = self.corrections()
+        if self._language is None or not made:
+            return None
+        key = documents.id_of(self._study, sha256) if sha256 else None
+        text = Document(key or "", "", (), sha256 or "")
+        return Corrections(made, self._language.fold, text) or None
+
+    def _corrections_in(self, document: Document) -> Corrections | None:
+        if self._language is None:
+            return None
+        if self._corrections[0] != document.id:
+            made = self.corrections()
+            found = Corrections(made, self._language.fold, document) if made else None
+            self._corrections = (document.id, found or None)
+        return self._corrections[1]
 
     # -- documents ---------------------------------------------------------------------------
 

@@ -62,7 +62,7 @@ def _json_lines(
             )
             yield from writer.paragraph(first, paragraph, stretches)
             continue
-        together = language.rows(paragraphs, origin, script, first=first)
+        together = language.rows(paragraphs, origin, script, first=first, names=True)
         for number, (paragraph, rows) in enumerate(zip(paragraphs, together, strict=True), first):
             yield from writer.paragraph(number, paragraph, [rows])
 

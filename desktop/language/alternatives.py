@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from desktop.language.corrections import MeantSense
 from desktop.language.document import Token
 from desktop.language.language import Language
 from desktop.language.readings import WordReading, aligned, has_han
@@ -32,6 +33,18 @@ def meant_entry(word: str, reading: WordReading | None, entries: Sequence[Entry]
         if aligned(word, entry.reading) == reading:
             return number
     return 0
+
+
+def meant_sense(sense: MeantSense, entries: Sequence[Entry]) -> tuple[int, int | None] | None:
+    """Give the numbers of the entry and the sense that a correction names; None where the
+    dictionary has that entry no more.
+    """
+    wanted = (sense.traditional, sense.simplified, sense.reading)
+    for number, entry in enumerate(entries):
+        if (entry.traditional, entry.simplified, entry.numbered) == wanted:
+            texts = [one.text for one in entry.senses]
+            return number, texts.index(sense.sense) if sense.sense in texts else None
+    return None
 
 
 def alternatives(

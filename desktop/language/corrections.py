@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from typing import TypeVar
+from uuid import uuid4
 
 from desktop.language.document import Document, Place, Quote
-from desktop.language.quotes import find_quote
+from desktop.language.quotes import find_quote, quote_at
 from desktop.language.readings import WordReading
 
 T = TypeVar("T")
@@ -42,7 +43,8 @@ class Correction:
     `text` is what stands in the text. `value` is for a cut its words with slashes between
     (`研究/生命`), for a reading numbered syllables (`zhang3 da4`, `-` where a code point has none),
     for a sense the entry and the sense (`長|长[zhang3] to grow`). A correction for one text names
-    its document, one for a place also the place and what stands there. Stamps are microseconds.
+    its document, one for a place also the place and what stands there. Stamps are microseconds. `document_id` is the
+    SHA-256 of the text's bytes where it was never opened here.
     """
 
     id: str
@@ -116,6 +118,28 @@ def is_sound(correction: Correction) -> bool:
     return parse_sense(correction.value) is not None
 
 
+def correction_of(
+    document: Document, place: Place, kind: Kind, text: str, value: str, scope: Scope
+) -> Correction:
+    """Make a correction of what stands at a place; raises ValueError where it makes no sense."""
+    paragraph = document.paragraphs[place.paragraph]
+    is_here, in_text = scope is Scope.HERE, scope is not Scope.EVERYWHERE
+    made = Correction(
+        str(uuid4()),
+        kind,
+        text,
+        value,
+        scope,
+        document.id if in_text else "",
+        document.title if in_text else "",
+        place if is_here else None,
+        quote_at(paragraph, place.offset, place.offset + len(text)) if is_here else None,
+    )
+    if not is_sound(made):
+        raise ValueError(f"{value!r} is no correction of {text!r}")
+    return made
+
+
 class Corrections:
     """The corrections that hold in one document, ready to be carried out.
 
@@ -147,7 +171,8 @@ class Corrections:
     def _add(self, correction: Correction, document: Document | None) -> None:
         place: Place | None = None
         if correction.scope is not Scope.EVERYWHERE:
-            if document is None or correction.document_id != document.id:
+            # Those from elsewhere name a text by its bytes.
+            if document is None or correction.document_id not in (document.id, document.sha256):
                 return
             if correction.scope is Scope.HERE:
                 if correction.place is None or correction.quote is None:

@@ -367,6 +367,8 @@ class Language:
     def _with_names(self, part: _Part, rows: Sequence[Row], repeated: Collection[str]) -> list[Row]:
         first = part.start
         groups = self._names.of_tokens(part.text, [row.start - first for row in rows], repeated)
+        if not groups:
+            return list(rows)
         return [
             row._replace(name=(first + group[0], first + group[1]))
             if (group := groups.get(row.start - first))

@@ -117,29 +117,30 @@ class Names:
 
     def _tagged(self, folded: str, places: Collection[int]) -> Iterable[Span]:
         """Give the tagger's candidates that have a second reason."""
-        words: list[tuple[int, str, str]] = []
-        at = 0
-        for word, tag in self._tag(folded):
-            words.append((at, word, tag))
-            at += len(word)
-        for number, (start, word, tag) in enumerate(words):
+        tagged = self._tag(folded)
+        surnames = self._known.surnames
+        end = 0
+        for number, (word, tag) in enumerate(tagged):
+            start, end = end, end + len(word)
+            # Of most words that is all that is asked.
+            if tag[:1] != "n" and word not in surnames:
+                continue
             if _HAN.fullmatch(word) is None:
                 continue
-            end = start + len(word)
             if tag.startswith("nr"):
                 name = _TITLE_AFTER.split(word, maxsplit=1)[0]
                 titled = name != word or _TITLE_AFTER.match(folded, end) is not None
-                following = words[number + 1] if number + 1 < len(words) else (end, "", "")
+                following = tagged[number + 1] if number + 1 < len(tagged) else ("", "")
                 if self._is_person(name, start, places, titled):
                     yield start, start + len(name)
-                elif following[2].startswith("nr") and self._is_person(
-                    word + following[1], start, places, titled=False
+                elif following[1].startswith("nr") and self._is_person(
+                    word + following[0], start, places, titled=False
                 ):
-                    yield start, end + len(following[1])
+                    yield start, end + len(following[0])
             elif tag in {"ns", "nt", "nz"}:
                 if self._is_place_or_body(word, tag, start, places):
                     yield start, end
-            elif len(word) == 1 and word in self._known.surnames and word not in _FUNCTION:
+            elif len(word) == 1 and word in surnames and word not in _FUNCTION:
                 before = folded[start - 1 : start]
                 if _TITLE_AFTER.match(folded, end) and (
                     not _HAN.match(before) or before in _FUNCTION

@@ -50,6 +50,12 @@ def id_of(study: Database, sha256: str) -> str | None:
     return found[0][0] if found else None
 
 
+def sha256_of(study: Database, document_id: str) -> str | None:
+    """Give the SHA-256 of a document's bytes; None where it was never opened."""
+    found = study.rows("SELECT sha256 FROM document WHERE id = ?", (document_id,))
+    return found[0][0] if found else None
+
+
 def all_ids(study: Database) -> frozenset[str]:
     """Give the ids of all documents, those removed from the list too."""
     return frozenset(key for (key,) in study.rows("SELECT id FROM document"))
