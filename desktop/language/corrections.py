@@ -43,8 +43,8 @@ class Correction:
     `text` is what stands in the text. `value` is for a cut its words with slashes between
     (`研究/生命`), for a reading numbered syllables (`zhang3 da4`, `-` where a code point has none),
     for a sense the entry and the sense (`長|长[zhang3] to grow`). A correction for one text names
-    its document, one for a place also the place and what stands there. Stamps are microseconds. `document_id` is the
-    SHA-256 of the text's bytes where it was never opened here.
+    its document (by the SHA-256 of its bytes where it was never opened here), one for a place also
+    the place and what stands there. Stamps are microseconds.
     """
 
     id: str

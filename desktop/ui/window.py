@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
@@ -578,7 +579,10 @@ class MainWindow(QMainWindow):
         if before.shortcuts != settings.shortcuts:
             self._actions.set_shortcuts(settings.shortcuts)
         self._show_settings()
-        self._save_settings(settings)
+        try:
+            self._save_settings(settings)
+        except OSError:
+            self._notice.say(self.tr("Your choices hold until you quit: they can't be saved."))
 
     def _show_settings(self) -> None:
         act, settings = self._actions, self._settings
@@ -704,7 +708,9 @@ class MainWindow(QMainWindow):
         self._reading.save_place()
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self._settings = replace(self._settings, geometry=geometry)
-        self._save_settings(self._settings)
+        with suppress(OSError):
+            # It is too late to say so, and no word is lost with them.
+            self._save_settings(self._settings)
         self._watch.stop()
         self._tasks.cancel_all()
         event.accept()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -30,8 +30,6 @@ _ROOM_FOR_CARD = 760
 
 class ReadPage(QWidget):
     """Three columns that give way when the window is narrow, the text last."""
-
-    card_moved = Signal(str)
 
     def __init__(self, theme: Theme, settings: Settings, fold: Callable[[str], str]) -> None:
         super().__init__()
@@ -124,6 +122,7 @@ class ReadPage(QWidget):
         if home.indexOf(self.card) < 0:
             home.addWidget(self.card)
         self._side.setVisible(not floating)
+        self.card.set_closable(floating)
         if not floating:
             self._float.hide()
         elif self.card.lookup is not None and self.view.chosen_rect().isValid():
