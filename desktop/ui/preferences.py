@@ -105,7 +105,10 @@ class Preferences(QDialog):
         combo.currentIndexChanged.connect(
             lambda _index: self._change(**{field: combo.currentData()})
         )
-        form.addRow(text, combo)
+        label = QLabel(text)
+        label.setBuddy(combo)
+        label.setFixedHeight(combo.sizeHint().height())
+        form.addRow(label, combo)
 
     # -- keys --------------------------------------------------------------------------------
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from desktop.ui.widgets import Button, label
 
 _HEIGHT = 32
 _BAR = 160
+_ROOM_FOR_BARS = 560
 _STEPS = 1000
 
 
@@ -85,11 +87,19 @@ class StatusStrip(QFrame):
         self._read.setText("")
         self._arrange()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
     def _arrange(self) -> None:
         for part in self._coverage:
             part.setVisible(self._has_coverage and not self._is_working)
         for part in self._working:
             part.setVisible(self._is_working)
+        if self.width() < _ROOM_FOR_BARS:
+            # The figures say the same.
+            self._bar.hide()
+            self._work_bar.hide()
 
 
 def _bar() -> QProgressBar:

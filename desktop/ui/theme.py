@@ -203,7 +203,15 @@ QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {t.accent}; }}
 QComboBox {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: {RADIUS}px;
     padding: 5px 12px; min-height: 20px; }}
 QComboBox:focus {{ border-color: {t.accent}; }}
-QComboBox::drop-down {{ border: 0; width: 20px; }}
+QComboBox::drop-down {{ border: 0; width: 28px; }}
+QComboBox::down-arrow {{ image: none; width: 0; height: 0; border-left: 4px solid {t.panel};
+    border-right: 4px solid {t.panel}; border-top: 5px solid {t.soft}; }}
+QTabWidget::pane {{ background: {t.panel}; border: 0; border-top: 1px solid {t.line}; top: -1px; }}
+QTabBar::tab {{ background: transparent; color: {t.soft}; border: 0; padding: 8px 16px;
+    border-bottom: 2px solid transparent; }}
+QTabBar::tab:hover {{ color: {t.ink}; }}
+QTabBar::tab:selected {{ color: {t.ink}; font-weight: 600; border-bottom-color: {t.accent}; }}
+QTabBar::tab:focus {{ color: {t.accent}; }}
 QComboBox QAbstractItemView {{ background: {t.panel}; border: 1px solid {t.line};
     selection-background-color: {t.fill}; selection-color: {t.ink}; outline: 0; }}
 
