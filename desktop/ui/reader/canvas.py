@@ -178,7 +178,8 @@ class TextCanvas(QAbstractScrollArea):
         self._scene.mark_new = self._settings.mark_new
         self._scene.tone_colours = self._settings.tone_colours_in_text
         labels = Labels(self._text, self._settings)
-        head = head_height(self._scene, heading.line_height)
+        # Pinyin above a headline must not touch the line above it.
+        head = head_height(self._scene, heading.line_height) + (body.gap // 2) * labels.is_shown
         self._column = Column(self._text, body, heading, labels, head)
         self._column.window_height = self.viewport().height()
 
