@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.exports import corrections_text
 from desktop.language.alternatives import Alternative, alternatives, meant_entry, meant_sense
@@ -17,7 +18,6 @@ from desktop.language.annotation import Annotation
 from desktop.language.corrections import Correction, Corrections, Kind, Scope, correction_of
 from desktop.language.coverage import Counts
 from desktop.language.document import Document, Place, Token, share_before
-from desktop.language.language import Language
 from desktop.language.levels import Level, Levels, frequency_band
 from desktop.language.pieces import sentence_around
 from desktop.language.quotes import find_quote, quote_at
@@ -39,6 +39,10 @@ from desktop.vocabulary.keeping import (
 from desktop.vocabulary.known import Coverage, KnownWords
 from desktop.vocabulary.word import Changes, Sentence, Status, Word
 from dictionaries.entry import Entry
+
+if TYPE_CHECKING:
+    # It takes long to load, and the first page is there before it is.
+    from desktop.language.language import Language
 
 __all__ = ["Coverage", "Lookup", "Moved", "Recent", "StorageError", "Study"]
 

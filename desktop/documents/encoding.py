@@ -202,9 +202,10 @@ def _narrow(sample: bytes, name: str, whole: bool) -> str:
     """
     if b"\0" in sample:
         raise OpenError(_no_text(name))
-    counts = {encoding: _counts(sample, encoding, whole) for encoding in ("utf-8", *_MULTIBYTE)}
+    counts = {"utf-8": _counts(sample, "utf-8", whole)}
     if _damaged_share(counts["utf-8"]) < _NEARLY_NONE:
         return "utf-8"
+    counts |= {encoding: _counts(sample, encoding, whole) for encoding in _MULTIBYTE}
     best = max(counts, key=lambda encoding: _score(counts[encoding]))
     if _damaged_share(counts[best]) > _TOO_MUCH:
         raise OpenError(_no_text(name))

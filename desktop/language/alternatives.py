@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop.language.corrections import MeantSense
 from desktop.language.document import Token
-from desktop.language.language import Language
 from desktop.language.readings import WordReading, aligned, has_han
 from desktop.language.scripts import Script
 from dictionaries.entry import Entry
+
+if TYPE_CHECKING:
+    # It takes long to load, and the first page is there before it is.
+    from desktop.language.language import Language
 
 _BACK = 8
 """How many code points before a token a word that covers it is looked for."""

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from desktop.language.language import Language
 from desktop.language.pieces import pieces
 from desktop.language.readings import has_han
+
+if TYPE_CHECKING:
+    # It takes long to load, and the first page is there before it is.
+    from desktop.language.language import Language
 
 
 @dataclass(frozen=True, slots=True)

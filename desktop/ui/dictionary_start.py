@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from time import sleep
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.language.language import Language
 from desktop.ui.tasks import Cancelled, Progress, Tasks
 from dictionaries.errors import DictionaryError
+
+if TYPE_CHECKING:
+    # It takes long to load, and the first page is there before it is.
+    from desktop.language.language import Language
 
 _TAG = "dictionary"
 _BREATH_SECONDS = 0.0005
@@ -66,6 +70,7 @@ def newest_index(folder: Path, bundled: Path | None) -> Path | None:
 
 def _job(folder: Path, bundled: Path | None) -> Callable[[Progress, Cancelled], Language]:
     def run(progress: Progress, cancelled: Cancelled) -> Language:
+        from desktop.language.language import Language
         from dictionaries.index import Index, remove_old_indexes
 
         path = newest_index(folder, bundled)

@@ -40,7 +40,6 @@ def make_window(
 ) -> MainWindow:
     """Open the user's data and make the window on it; raises StorageError with a message."""
     settings = load(settings_file)
-    apply_theme(app, theme_for(settings.theme))
     study = Study.open(data)
     window = MainWindow(
         study,
@@ -50,6 +49,8 @@ def make_window(
         _RESOURCES / "welcome.txt",
         bundled,
     )
+    # Last, so that each widget is dressed once.
+    apply_theme(app, theme_for(settings.theme))
     app.aboutToQuit.connect(study.close)
     return window
 

@@ -28,7 +28,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.language.document import CLIPBOARD, WELCOME, Document, Token
-from desktop.language.language import Language
 from desktop.language.scripts import Script
 from desktop.settings import Settings
 from desktop.storage.errors import StorageError
@@ -49,6 +48,7 @@ from desktop.ui.undo import ChangesCommand
 from desktop.vocabulary.word import Changes, Sentence, Status, Word
 
 if TYPE_CHECKING:
+    from desktop.language.language import Language
     from desktop.ui.vocabulary.words_page import WordsPage
 
 _SCRIPTS = ("original", "simplified", "traditional")
