@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.exports import corrections_text
 from desktop.language.alternatives import Alternative, alternatives, meant_entry, meant_sense
 from desktop.language.annotation import Annotation
+from desktop.language.choices import Choice, after, choices
 from desktop.language.corrections import Correction, Corrections, Kind, Scope, correction_of
 from desktop.language.coverage import Counts
 from desktop.language.document import Document, Place, Token, share_before
@@ -54,7 +54,8 @@ class Lookup:
     `document`, `place` and `token` are None where the word was not found in a text. `entry` is the
     number of the entry that is meant, `chosen` of its sense that the learner chose, `sentence` the
     sentence with the word's first and last code point in it, `count` how often the word stands in
-    the text (None until that is known), `frequency` a name or empty.
+    the text (None until that is known), `frequency` a name or empty. `doubt` says what was a close
+    call at that place, `choices` what may stand there, what is shown first.
     """
 
     document: Document | None
@@ -71,6 +72,8 @@ class Lookup:
     level: Level | None
     frequency: str
     count: int | None = None
+    doubt: str | None = None
+    choices: tuple[Choice, ...] = ()
 
     @property
     def status(self) -> Status | None:
@@ -158,25 +161,37 @@ class Study:
         )
 
     def look_up(
-        self, document: Document, paragraph: int, token: Token, script: Script = Script.ORIGINAL
+        self,
+        document: Document,
+        paragraph: int,
+        token: Token,
+        script: Script = Script.ORIGINAL,
+        shown: Script = Script.ORIGINAL,
     ) -> Lookup:
-        """Look up a token of a document that is written in `script`; raises ValueError before
-        there is a dictionary.
+        """Look up a token of a document that is written in one script and shown in another; raises
+        ValueError before there is a dictionary.
         """
         language = self._ready()
         text = document.paragraphs[paragraph]
         start, end = sentence_around(text, token.start, token.end)
         place = Place(paragraph, token.start)
-        return self._lookup(
+        cells = language.annotations_around(
+            text, token.start, self._corrections_in(document), paragraph, (script, shown)
+        )
+        number = next((at for at, cell in enumerate(cells) if cell.token == token), None)
+        found = self._lookup(
             document,
             place,
             token,
             token.text,
             language.entries(token.text, script),
-            language.annotation_at(text, token, self._corrections_in(document), paragraph).reading,
+            language.reading(token.text) if number is None else cells[number].reading,
             (text[start:end], token.start - start, token.end - start),
             alternatives(text, token, language, script),
         )
+        if number is None:
+            return found
+        return replace(found, doubt=cells[number].doubt, choices=choices(cells, number, language))
 
     def look_up_word(self, traditional: str, simplified: str, reading: str) -> Lookup:
         """Look up a word that an entry points to; an empty reading stands for any."""
@@ -389,6 +404,19 @@ class Study:
         name = f"Correct: {text}"
         return self._applied(corrections.write_corrections(self._study, name, [made]))
 
+    def next_choice(self, document: Document, place: Place) -> Choice | None:
+        """Give what may stand at a doubtful place after what stands there now; None without one."""
+        language, text = self._ready(), document.paragraphs[place.paragraph]
+        now = language.annotations_around(
+            text, place.offset, self._corrections_in(document), place.paragraph
+        )
+        return after(now, language.annotations_around(text, place.offset), place.offset, language)
+
+    def choose(self, document: Document, paragraph: int, choice: Choice) -> Changes:
+        """Correct a doubtful place to one of the choices there, at that place alone."""
+        place = Place(paragraph, choice.start)
+        return self.correct(document, place, choice.kind, choice.text, choice.value, Scope.HERE)
+
     def remove_corrections(self, chosen: Sequence[Correction]) -> Changes:
         """Remove corrections."""
         name = f"Remove correction: {chosen[0].text}" if chosen else "Remove correction"
@@ -396,6 +424,8 @@ class Study:
 
     def export_corrections(self) -> str:
         """Write all corrections as one plain text."""
+        from desktop.exports import corrections_text
+
         return "".join(
             corrections_text.write_corrections(
                 self.corrections(), lambda key: documents.sha256_of(self._study, key) or key
@@ -407,6 +437,8 @@ class Study:
 
         Those for a text that was never opened here wait for it.
         """
+        from desktop.exports import corrections_text
+
         read = corrections_text.read_corrections(
             text, lambda sha256: documents.id_of(self._study, sha256) or sha256
         )

@@ -7,13 +7,13 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop.settings import load, save
 from desktop.study import Study
 from desktop.ui.fonts import ensure_chinese_font
-from desktop.ui.reader import accessible
 from desktop.ui.theme import apply_theme, theme_for
 from desktop.ui.window import MainWindow
 
@@ -30,9 +30,16 @@ def make_application(log: Path) -> QApplication:
     app.setWindowIcon(QIcon(str(_RESOURCES / "duben.svg")))
     app.setStyle("Fusion")
     ensure_chinese_font()
-    accessible.install()
+    QTimer.singleShot(0, _tell_screen_readers)
     _report_mishaps(log)
     return app
+
+
+def _tell_screen_readers() -> None:
+    # None of them asks before the first page is there.
+    from desktop.ui.reader import accessible
+
+    accessible.install()
 
 
 def make_window(
