@@ -36,6 +36,7 @@ class Settings:
     theme: str = "system"
     hover_modifier: bool = False
     mark_new: bool = False
+    show_doubt: bool = True
     card: str = "side"
     sidebar: bool = True
     shortcuts: Mapping[str, str] = field(default_factory=dict)

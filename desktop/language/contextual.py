@@ -84,21 +84,24 @@ class Context:
                     answers[number] = _best(weights)
         return answers
 
-    def contradicts(self, word: str, reading: Sequence[str | None]) -> bool:
-        """Say whether the neighbours within a folded word speak for another reading of it.
+    def other_reading(
+        self, word: str, reading: Sequence[str | None]
+    ) -> tuple[str | None, ...] | None:
+        """Give the reading of a folded word that the neighbours within it speak for, where it is
+        another.
 
         What the dictionary says is right nearly always; where it is not, this mostly tells.
         """
         places = [at for at, character in enumerate(word) if self._neighbours.knows(character)]
         if not places or len(word) < 2:
-            return False
+            return None
         known = [self._neighbours.readings(word[at]) for at in places]
         for at, weights in zip(places, self._neighbours.weigh(word, places, known), strict=True):
             best = max(weights, key=weights.__getitem__)
             mine = reading[at]
             if mine is not None and weights[best] >= CONTRADICTED and not same_sound(best, mine):
-                return True
-        return False
+                return (*reading[:at], best, *reading[at + 1 :])
+        return None
 
 
 def _best(weights: dict[str, float]) -> Answer:

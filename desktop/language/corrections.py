@@ -165,8 +165,12 @@ class Corrections:
             for correction in corrections:
                 if correction.scope is scope and is_sound(correction):
                     self._add(correction, document)
-        longest_first = sorted(self._cuts, key=lambda text: -len(text))
-        self._pattern = re.compile("|".join(map(re.escape, longest_first))) if self._cuts else None
+        # In the order in which they were made: each was made of what those before it had left.
+        self._cuts_by_first: dict[str, list[tuple[int, str, tuple[int, ...]]]] = {}
+        for number, (text, lengths) in enumerate(self._cuts.items()):
+            self._cuts_by_first.setdefault(text[0], []).append((number, text, lengths))
+        first = "".join(map(re.escape, self._cuts_by_first))
+        self._pattern = re.compile(f"[{first}]") if first else None
 
     def _add(self, correction: Correction, document: Document | None) -> None:
         place: Place | None = None
@@ -184,6 +188,7 @@ class Corrections:
         if correction.kind is Kind.CUT:
             lengths = tuple(map(len, correction.value.split("/")))
             if place is None:
+                self._cuts.pop(key, None)
                 self._cuts[key] = lengths
             else:
                 self._cuts_here.setdefault(place.paragraph, []).append((place.offset, lengths))
@@ -213,16 +218,7 @@ class Corrections:
         begins. Without a place nothing is looked for but what holds anywhere. Words that reach
         across the bounds of what was corrected stay, unless the correction is for this very place.
         """
-        here = [
-            (offset - place.offset, lengths)
-            for offset, lengths in self._cuts_here.get(place.paragraph, ())
-            if place.offset <= offset < place.offset + len(folded)
-        ]
-        found = (
-            [(m.start(), self._cuts[m[0]]) for m in self._pattern.finditer(folded)]
-            if self._pattern
-            else []
-        )
+        here, found = self._cuts_in(folded, place)
         if not here and not found:
             return list(words)
         bounds = {0}
@@ -238,6 +234,37 @@ class Corrections:
             if start + sum(lengths) <= len(folded):
                 _recut(bounds, start, lengths)
         return list(_between("".join(words), sorted(bounds)))
+
+    def cut_spans(self, folded: str, place: Place) -> list[tuple[int, int]]:
+        """Give the bounds, in the paragraph, of what was corrected in the cut of a piece."""
+        here, found = self._cuts_in(folded, place)
+        return [
+            (place.offset + start, place.offset + start + sum(lengths))
+            for start, lengths in (*here, *found)
+        ]
+
+    def _cuts_in(
+        self, folded: str, place: Place
+    ) -> tuple[list[tuple[int, tuple[int, ...]]], list[tuple[int, tuple[int, ...]]]]:
+        """Find what is corrected in a piece: at that very place, and wherever it stands."""
+        here = [
+            (offset - place.offset, lengths)
+            for offset, lengths in self._cuts_here.get(place.paragraph, ())
+            if place.offset <= offset < place.offset + len(folded)
+        ]
+        found = self._found(folded) if self._pattern else []
+        return here, found
+
+    def _found(self, folded: str) -> list[tuple[int, tuple[int, ...]]]:
+        """Find the stretches that were cut anew: where each begins and how long its words are."""
+        assert self._pattern is not None
+        found = [
+            (number, match.start(), lengths)
+            for match in self._pattern.finditer(folded)
+            for number, text, lengths in self._cuts_by_first[match[0]]
+            if folded.startswith(text, match.start())
+        ]
+        return [(start, lengths) for _, start, lengths in sorted(found)]
 
     def reading(self, key: str, place: Place) -> WordReading | None:
         """Give the corrected reading of a word by its folded text; None where there is none."""

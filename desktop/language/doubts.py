@@ -43,6 +43,14 @@ class Doubts:
             last = word[-1]
         return frozenset(found)
 
+    def other_cut(self, left: str, right: str) -> tuple[str, ...]:
+        """Give the cut that weighs nearly as much across the bound of two folded words; empty
+        where it was no close call.
+        """
+        if right[0] not in self._followers.get(left[-1], "") or not self._is_close(left, right):
+            return ()
+        return tuple(word for word in _across(left, right) if word)
+
     def _note(self, pair: tuple[str, str]) -> bool:
         if len(self._known) >= _CACHED:
             self._known.clear()
@@ -55,7 +63,7 @@ class Doubts:
             # One word or two is a matter of taste, and not a close call.
             return False
         chosen = self._score(left, right)
-        other = self._score(left[:-1], left[-1] + right[0], right[1:])
+        other = self._score(*_across(left, right))
         return chosen - other < CLOSE
 
     def _score(self, *words: str) -> float:
@@ -67,3 +75,7 @@ class Doubts:
                     return -math.inf
                 score += math.log(weight) - self._total
         return score
+
+
+def _across(left: str, right: str) -> tuple[str, str, str]:
+    return left[:-1], left[-1] + right[0], right[1:]

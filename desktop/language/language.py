@@ -171,6 +171,28 @@ class Language:
         """Give the levels of a simplified word; None where no list has it."""
         return self._levels.of(simplified)
 
+    def annotations_around(
+        self,
+        text: str,
+        offset: int,
+        corrections: Corrections | None = None,
+        paragraph: int = 0,
+        scripts: tuple[Script, Script] = (Script.ORIGINAL, Script.ORIGINAL),
+    ) -> tuple[Annotation, ...]:
+        """Annotate the piece of a paragraph that holds a code point.
+
+        `scripts` are the one that the document is written in, and the one to show.
+        """
+        start, end = piece_around(text, offset)
+        return self.annotate(
+            text,
+            *scripts,
+            start=start,
+            end=end,
+            corrections=corrections,
+            paragraph=paragraph,
+        )
+
     def annotation_at(
         self,
         text: str,
@@ -179,16 +201,7 @@ class Language:
         paragraph: int = 0,
     ) -> Annotation:
         """Annotate one token of a paragraph as its piece is; what is no token of it, by itself."""
-        start, end = piece_around(text, token.start)
-        for item in self.annotate(
-            text,
-            Script.ORIGINAL,
-            Script.ORIGINAL,
-            start=start,
-            end=end,
-            corrections=corrections,
-            paragraph=paragraph,
-        ):
+        for item in self.annotations_around(text, token.start, corrections, paragraph):
             if item.token == token:
                 return item
         what = self.about(token.text)
@@ -211,7 +224,10 @@ class Language:
                     choices = tuple([only for (only,) in candidates if only is not None])
                 doubtful = len(word) > 1 and not all_sound_alike(candidates)
             elif reading is not None and len(word) > 1:
-                doubtful = self._is_unusual(key, reading) and self.context.contradicts(key, reading)
+                doubtful = (
+                    self._is_unusual(key, reading)
+                    and self.context.other_reading(key, reading) is not None
+                )
             found = About(key, reading, bool(candidates), choices, doubtful)
             self._about[word] = found
         return found
@@ -235,6 +251,18 @@ class Language:
     def candidates(self, text: str) -> tuple[WordReading, ...]:
         """Give the dictionary's readings of a word, those of names last."""
         return self._readings.candidates(text)
+
+    def readings_in_doubt(self, text: str) -> tuple[WordReading, ...]:
+        """Give the readings that a word may have where its reading was a close call."""
+        found = self._readings.candidates(text)
+        if len(found) == 1 and len(text) > 1:
+            other = self.context.other_reading(self.fold(text), found[0])
+            return found if other is None else (*found, other)
+        return found
+
+    def other_cut(self, left: str, right: str) -> tuple[str, ...]:
+        """Give the cut across the bound of two folded words that was a close call; else nothing."""
+        return self.doubts.other_cut(left, right)
 
     def is_defined(self, text: str) -> bool:
         """Say whether the dictionary has a word, as it is written or folded."""
@@ -281,7 +309,10 @@ class Language:
             if how.names:
                 rows = self._with_names(part, rows, how.repeated)
             if how.corrections:
-                rows = _corrected(rows, how.corrections, part.paragraph)
+                cut = how.corrections.cut_spans(
+                    self.fold(part.text), Place(part.paragraph, part.start)
+                )
+                rows = _corrected(rows, how.corrections, part.paragraph, cut)
             yield rows
 
     def _laid(
@@ -386,10 +417,20 @@ class Language:
         return self.converter.aligned(piece, script, target)
 
 
-def _corrected(rows: Iterable[Row], corrections: Corrections, paragraph: int) -> list[Row]:
-    """Give words the readings that the learner gave them; what was corrected is not in doubt."""
+def _corrected(
+    rows: Iterable[Row],
+    corrections: Corrections,
+    paragraph: int,
+    cut: Sequence[tuple[int, int]],
+) -> list[Row]:
+    """Give words the readings that the learner gave them; what was corrected is not in doubt.
+
+    `cut` are the stretches of the paragraph whose cut was corrected.
+    """
     result = []
     for row in rows:
+        if row.doubt == "segmentation" and any(a <= row.start < b for a, b in cut):
+            row = row._replace(doubt="reading" if row.about.doubtful else None)
         reading = corrections.reading(row.about.key, Place(paragraph, row.start))
         if reading is not None and len(reading) == len(row.text):
             result.append(row._replace(reading=reading, doubt=None))

@@ -70,6 +70,14 @@ def specs() -> tuple[Spec, ...]:
         Spec("zhuyin", "pinyin", tr("Zhuyin instead of pinyin"), ("Ctrl+Alt+Z",), checkable=True),
         Spec("tone_colours", "pinyin", tr("Tone colours"), ("Ctrl+Alt+T",), checkable=True),
         Spec(
+            "show_doubt",
+            "pinyin",
+            tr("Underline close calls"),
+            ("Ctrl+Alt+D",),
+            checkable=True,
+            separated=True,
+        ),
+        Spec(
             "card", "word", tr("Open the card, then save"), ("R", "Return", "Enter"), reading=True
         ),
         Spec("status_new", "word", tr("New"), ("1",), reading=True, separated=True),
@@ -78,6 +86,13 @@ def specs() -> tuple[Spec, ...]:
         Spec("status_ignored", "word", tr("Ignored"), ("4",), reading=True),
         Spec("copy_entry", "word", tr("Copy the entry"), ("C",), reading=True, separated=True),
         Spec("longer", "word", tr("Next word at this place"), ("Tab",), reading=True),
+        Spec(
+            "next_choice",
+            "word",
+            tr("Next alternative for a doubtful word"),
+            ("D",),
+            reading=True,
+        ),
         Spec("back", "word", tr("Back to the word before"), ("Backspace",), reading=True),
         Spec("next_new", "word", tr("Next new word"), ("N",), reading=True, separated=True),
         Spec("previous_new", "word", tr("Previous new word"), ("B",), reading=True),

@@ -86,6 +86,7 @@ class Preferences(QDialog):
             ("tone_colours_in_text", self.tr("Colour pinyin by tone above the words")),
             ("sandhi", self.tr("Show tones as they are spoken (tone sandhi)")),
             ("mark_new", self.tr("Mark every word that is new to me")),
+            ("show_doubt", self.tr("Underline what was a close call")),
             ("hover_modifier", self.tr("Show pinyin on hovering only while Alt is held")),
         ):
             box = QCheckBox(text)

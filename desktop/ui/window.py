@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.language.document import CLIPBOARD, WELCOME, Document, Token
+from desktop.language.document import CLIPBOARD, WELCOME, Document, Place, Token
 from desktop.language.scripts import Script
 from desktop.settings import Settings
 from desktop.storage.errors import StorageError
@@ -158,6 +158,8 @@ class MainWindow(QMainWindow):
                 phonetic="zhuyin" if act["zhuyin"].isChecked() else "pinyin"
             ),
             "tone_colours": lambda: self._set(tone_colours=act["tone_colours"].isChecked()),
+            "show_doubt": lambda: self._set(show_doubt=act["show_doubt"].isChecked()),
+            "next_choice": self._choose_next,
             "card": self._open_card_or_save,
             "status_new": lambda: self._set_status(Status.NEW),
             "status_learning": lambda: self._set_status(Status.LEARNING),
@@ -368,7 +370,10 @@ class MainWindow(QMainWindow):
         document = self._reading.document
         if document is None or self._study.language is None:
             return
-        self._show_lookup(self._study.look_up(document, paragraph, token, self._reading.origin))
+        self._show_lookup(self._look_up(document, paragraph, token))
+
+    def _look_up(self, document: Document, paragraph: int, token: Token) -> Lookup:
+        return self._study.look_up(document, paragraph, token, self._reading.origin, self._script())
 
     def _show_lookup(self, lookup: Lookup) -> None:
         self._read.card.show_lookup(lookup, self._shown_script())
@@ -378,9 +383,7 @@ class MainWindow(QMainWindow):
 
     def _show_alternative(self, lookup: Lookup, token: Token) -> None:
         if lookup.document is not None and lookup.place is not None:
-            found = self._study.look_up(
-                lookup.document, lookup.place.paragraph, token, self._reading.origin
-            )
+            found = self._look_up(lookup.document, lookup.place.paragraph, token)
             self._read.card.show_lookup(found, self._shown_script())
             self._show_card_count(found)
 
@@ -388,6 +391,18 @@ class MainWindow(QMainWindow):
         lookup = self._read.card.lookup
         if lookup is not None and lookup.alternatives:
             self._show_alternative(lookup, lookup.alternatives[0].token)
+
+    def _choose_next(self) -> None:
+        """Show the next of what may stand at the caret's word, and keep it as a correction."""
+        caret, document = self._read.view.caret_token(), self._reading.document
+        if caret is None or document is None or self._study.language is None:
+            return
+        paragraph, cell = caret
+        choice = self._study.next_choice(document, Place(paragraph, cell.token.start))
+        if choice is None:
+            self._notice.say(self.tr("There is nothing to choose at this word."), brief=True)
+        else:
+            self._write(lambda: self._study.choose(document, paragraph, choice))
 
     def _follow(self, traditional: str, simplified: str, reading: str) -> None:
         self._read.card.show_followed(self._study.look_up_word(traditional, simplified, reading))
@@ -415,7 +430,7 @@ class MainWindow(QMainWindow):
         if caret is not None and document is not None and self._study.language is not None:
             paragraph, cell = caret
             if not _stands_at(lookup, paragraph, cell.token):
-                lookup = self._study.look_up(document, paragraph, cell.token, self._reading.origin)
+                lookup = self._look_up(document, paragraph, cell.token)
         if lookup is not None and lookup.entries:
             self._write_status(lookup, status)
 
@@ -445,7 +460,25 @@ class MainWindow(QMainWindow):
             return
         if changes:
             self._undo.push(ChangesCommand(changes, self._take_changes_back))
+        if changes.corrections:
+            self._show_corrected()
         self.refresh_vocabulary()
+
+    def _show_corrected(self) -> None:
+        """Cut and read the text anew, because the learner has corrected it; the place stays."""
+        view, card, document = self._read.view, self._read.card, self._reading.document
+        view.refresh_text()
+        lookup = card.lookup
+        if lookup is None or lookup.place is None or document is None:
+            return
+        caret, token = view.caret_token(), view.token_at(lookup.place)
+        if caret is not None and _stands_at(lookup, caret[0], caret[1].token):
+            token = caret[1].token
+        if token is not None:
+            found = self._look_up(document, lookup.place.paragraph, token)
+            card.show_lookup(found, self._shown_script())
+            view.set_chosen(found.place)
+            self._show_card_count(found)
 
     def refresh_vocabulary(self) -> None:
         """Show the words as they are now, everywhere."""
@@ -477,10 +510,13 @@ class MainWindow(QMainWindow):
     def _take_changes_back(self, changes: Changes) -> Changes:
         """Take changes back for Qt's stack, which an exception would not stop."""
         try:
-            return self._study.revert(changes)
+            reverted = self._study.revert(changes)
         except StorageError as error:
             self._refusal = str(error)
             return changes
+        if changes.corrections:
+            self._show_corrected()
+        return reverted
 
     def _show_undo(self) -> None:
         for name, can, what, word in (
@@ -591,6 +627,7 @@ class MainWindow(QMainWindow):
         act["sidebar"].setChecked(settings.sidebar)
         act["zhuyin"].setChecked(settings.phonetic == "zhuyin")
         act["tone_colours"].setChecked(settings.tone_colours)
+        act["show_doubt"].setChecked(settings.show_doubt)
         name = self.tr("Zhuyin") if settings.phonetic == "zhuyin" else self.tr("Pinyin")
         way = {
             "off": self.tr("off"),

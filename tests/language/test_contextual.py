@@ -155,6 +155,6 @@ def test_a_word_is_contradicted_where_its_characters_are_mostly_read_otherwise(
     neighbours: Neighbours,
 ) -> None:
     context = Context(neighbours, Usage(""))
-    assert context.contradicts("黄陂", ("huang2", "pi2"))
-    assert not context.contradicts("银行", ("yin2", "hang2"))
-    assert not context.contradicts("银", ("yin2",))
+    assert context.other_reading("黄陂", ("huang2", "pi2")) == ("huang2", "bei1")
+    assert context.other_reading("银行", ("yin2", "hang2")) is None
+    assert context.other_reading("银", ("yin2",)) is None

@@ -10,7 +10,8 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.language.annotation import Annotation
-from desktop.language.document import Place
+from desktop.language.choices import number_at
+from desktop.language.document import Place, Token
 from desktop.settings import Settings
 from desktop.ui.fonts import hanzi_font
 from desktop.ui.reader.column import Column, Held
@@ -139,6 +140,7 @@ class TextCanvas(QAbstractScrollArea):
         """Follow the reader's choices; what is read stays where it is."""
         before, self._settings = self._settings, settings
         self._scene.mark_new = settings.mark_new
+        self._scene.show_doubt = settings.show_doubt
         self._scene.tone_colours = settings.tone_colours_in_text
         if any(getattr(before, key) != getattr(settings, key) for key in _LAYOUT_SETTINGS):
             self._relayout()
@@ -176,6 +178,7 @@ class TextCanvas(QAbstractScrollArea):
         body = self._style(pixels, width, 2.0)
         heading = self._style(round(pixels * 1.3), width, 1.8, bold=True)
         self._scene.mark_new = self._settings.mark_new
+        self._scene.show_doubt = self._settings.show_doubt
         self._scene.tone_colours = self._settings.tone_colours_in_text
         labels = Labels(self._text, self._settings)
         # Pinyin above a headline must not touch the line above it.
@@ -307,6 +310,13 @@ class TextCanvas(QAbstractScrollArea):
         if not rects:
             return QRect()
         return rects[0].translated(self._left, 0).toAlignedRect()
+
+    def token_at(self, place: Place) -> Token | None:
+        """Give the token that holds a place; None where nothing is."""
+        if self._text is None:
+            return None
+        cells = self._text.cells(self._text.blocks.holding(place))
+        return cells[number_at(cells, place.offset)].token if cells else None
 
     def token_rects(self, paragraph: int, start: int) -> list[QRectF]:
         """Give the boxes of the token at a place, in pixels of the viewport."""

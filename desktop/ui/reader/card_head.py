@@ -16,6 +16,7 @@ from desktop.language.scripts import Script
 from desktop.study import Lookup
 from desktop.ui.pinyin_html import pinyin_runs, runs_text, zhuyin_runs
 from desktop.ui.reader.card_look import CardLook
+from desktop.ui.reader.doubt_text import doubt_text
 from desktop.ui.theme import Theme
 from desktop.ui.widgets import BLEED, Button, Chips, families_css, pixel_font
 
@@ -98,7 +99,10 @@ class CardHead(QWidget):
         self._show_chips()
 
     def _show_notes(self, lookup: Lookup, look: CardLook) -> None:
-        """Say where the text writes the word in another way, or tones change in speech."""
+        """Say where the text writes the word in another way, tones change in speech, or something
+        was a close call.
+        """
+        phonetic = look.settings.phonetic
         notes = []
         if lookup.entries and not any(
             lookup.text in (entry.traditional, entry.simplified) for entry in lookup.entries
@@ -108,8 +112,10 @@ class CardHead(QWidget):
             spoken = sandhi(lookup.reading, lookup.text)
             if spoken != lookup.reading:
                 notes.append(self.tr("Spoken {0}").format(marked(spoken)))
-        self._notes.setVisible(bool(notes))
-        self._notes.setText(escape(" · ".join(notes)))
+        lines = [" · ".join(notes), doubt_text(lookup.doubt, lookup.choices, phonetic)]
+        said = [escape(line) for line in lines if line]
+        self._notes.setVisible(bool(said))
+        self._notes.setText("<br>".join(said))
 
     def set_count(self, count: int) -> None:
         """Show how often the word stands in the text."""

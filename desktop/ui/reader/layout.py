@@ -103,6 +103,11 @@ class Style:
         """Pixels from a label's top to its baseline."""
         return self._label_metrics.ascent()
 
+    @property
+    def label_height(self) -> int:
+        """Pixels that a label takes above the hanzi."""
+        return math.ceil(self.body_top - self.label_baseline + self.label_ascent)
+
     def spacing(self, pixels: int) -> QTextCharFormat:
         """Give the format that adds space behind a character."""
         char_format = self._spacings.get(pixels)

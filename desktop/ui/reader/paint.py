@@ -12,6 +12,7 @@ from desktop.language.document import Place
 from desktop.language.pinyin import tone
 from desktop.ui.reader.column import Column, Spot
 from desktop.ui.reader.layout import BlockLayout
+from desktop.ui.reader.underlines import paint_doubt
 from desktop.ui.theme import Theme
 from desktop.vocabulary.word import Status
 
@@ -32,6 +33,7 @@ class Scene:
     found: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     found_now: tuple[int, int, int] | None = None
     mark_new: bool = False
+    show_doubt: bool = True
     tone_colours: bool = False
     title: str = ""
     kicker: str = ""
@@ -105,8 +107,10 @@ def _paint_block(
     painter.setPen(QColor(theme.ink))
     layout.draw_text(painter, left, y, QRectF(area))
     painter.translate(left, y)
+    lines = range(first, last + 1)
+    paint_doubt(painter, layout, lines, QColor(theme.soft), shown=scene.show_doubt)
     if layout.labels:
-        _paint_labels(painter, layout, scene, range(first, last + 1))
+        _paint_labels(painter, layout, scene, lines)
     for spot, name in ((scene.caret, theme.soft), (scene.chosen, theme.accent)):
         if spot is not None and spot.block == block:
             _outline(painter, layout, spot.cell, QPen(QColor(name), 2), None)

@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 
 from desktop.language.annotation import Annotation
+from desktop.language.choices import Choice, choices
 from desktop.language.document import Document, Place
 from desktop.language.pieces import PIECE, STEP, piece_count, piece_start
 from desktop.language.scripts import Script
@@ -118,6 +119,11 @@ class ReaderText:
         else:
             self._cells.move_to_end(block)
         return found
+
+    def choices(self, block: int, cell: int) -> tuple[Choice, ...]:
+        """Give what may stand at a cell that is in doubt, what is shown first."""
+        language = self._study.language
+        return choices(self.cells(block), cell, language) if language is not None else ()
 
     def is_blank(self, block: int) -> bool:
         """Tell whether a block holds nothing but space."""

@@ -14,7 +14,8 @@ from desktop.language.document import Place, Token
 from desktop.language.pieces import PIECE
 from desktop.settings import Settings
 from desktop.ui.reader.canvas import TextCanvas
-from desktop.ui.reader.column import Spot
+from desktop.ui.reader.column import Column, Spot
+from desktop.ui.reader.doubt_text import doubt_text
 from desktop.ui.reader.hint import Hint
 from desktop.ui.reader.steps import is_word, next_line, next_spot
 from desktop.ui.theme import Theme
@@ -127,12 +128,25 @@ class ReaderView(TextCanvas):
         if self._settings.hover_modifier and not self._alt:
             return
         layout = column.layout(spot.block)
-        if layout.labels and layout.labels[spot.cell]:
-            return
-        label = column.labels.of(layout.cells[spot.cell])
+        is_above = bool(layout.labels and layout.labels[spot.cell])
+        label = None if is_above else column.labels.of(layout.cells[spot.cell])
+        notes = self._notes(column, spot)
         rects = column.rects(spot)
-        if label and rects:
-            self._hint.show_above("".join(label), rects[0].translated(self._left, 0))
+        if (label or notes) and rects:
+            box = rects[0].translated(self._left, 0)
+            if is_above:
+                # What stands above the word belongs to the line that is read.
+                box.setTop(box.top() - column.body.label_height)
+            self._hint.show_above("".join(label or ()), box, notes)
+
+    def _notes(self, column: Column, spot: Spot) -> list[str]:
+        """Say what else there is to know about a word while the pointer rests on it."""
+        if not self._settings.show_doubt:
+            return []
+        doubt = column.text.cells(spot.block)[spot.cell].doubt
+        choices = column.text.choices(spot.block, spot.cell)
+        text = doubt_text(doubt, choices, self._settings.phonetic)
+        return [text] if text else []
 
     def _hide_hint(self) -> None:
         self._hover_timer.stop()
