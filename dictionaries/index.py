@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from dictionaries import search
 from dictionaries.cedict import Malformed
+from dictionaries.connections import Connections
 from dictionaries.entry import Entry, Reading
 from dictionaries.errors import DictionaryError
 from dictionaries.rows import COLUMNS, Row, by_kind, entry_of, fetch, reading_of, storable
@@ -77,8 +78,8 @@ def _is_abandoned(path: Path) -> bool:
 class Index:
     """An open index; may be used from several threads."""
 
-    def __init__(self, database: sqlite3.Connection, meta: Mapping[str, str]) -> None:
-        self._database = database
+    def __init__(self, connections: Connections, meta: Mapping[str, str]) -> None:
+        self._connections = connections
         self.info = IndexInfo(
             meta["name"],
             meta["date"],
@@ -95,16 +96,11 @@ class Index:
     def open(cls, path: Path) -> Index:
         """Open an index file; raises DictionaryError where it is damaged or none of ours."""
         try:
-            database = sqlite3.connect(
-                _address(path),
-                uri=True,
-                check_same_thread=False,
-                isolation_level=None,
-            )
+            connections = Connections(_address(path))
             try:
-                return cls(database, _read_meta(database, path.stat().st_size))
+                return cls(connections, _read_meta(connections.mine(), path.stat().st_size))
             except BaseException:
-                database.close()
+                connections.close()
                 raise
         except (OSError, sqlite3.Error, KeyError, ValueError) as error:
             raise DictionaryError(
@@ -113,7 +109,11 @@ class Index:
 
     def close(self) -> None:
         """Close the file."""
-        self._database.close()
+        self._connections.close()
+
+    @property
+    def _database(self) -> sqlite3.Connection:
+        return self._connections.mine()
 
     def folding(self) -> Mapping[int, str]:
         """Give the table for `str.translate` that makes words comparable across scripts.

@@ -240,7 +240,7 @@ def test_an_index_damaged_inside_is_told_when_it_shows(index_path: Path, tmp_pat
 def test_an_index_is_read_from_several_threads(index: Index) -> None:
     from concurrent.futures import ThreadPoolExecutor
 
-    words = ["图书馆", "吃", "后", "的", "library", "tushuguan"] * 50
+    words = ["图书馆", "吃", "后", "的", "library", "tushuguan"] * 100
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(index.search, words))
     assert found[:6] == found[-6:]
