@@ -168,3 +168,8 @@ def test_the_word_list_is_read_in_steps(index: Index) -> None:
     step: Callable[[], None] = lambda: steps.append(None)  # noqa: E731 (the shape that is called)
     Segmenter(index.lexicon(), index.folding(), step)
     assert len(steps) > 20
+
+
+@pytest.mark.parametrize("word", ["真金白銀", "牵牛花", "飞行棋", "七年之痒", "一惊一乍", "预防针"])
+def test_a_word_that_would_crumble_stays_whole(language: Language, word: str) -> None:
+    assert cut(language, word) == word

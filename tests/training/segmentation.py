@@ -344,8 +344,8 @@ def phrases(
     folder: Path,
     glosses: Mapping[str, Sequence[str]],
     fold: Callable[[str], str],
-) -> set[str]:
-    """The words that weigh nothing."""
+) -> tuple[set[str], set[str]]:
+    """The words that weigh nothing, and those that would but for falling into characters."""
     words = [w for w in frequencies if len(w) > 1 and not re.search("[a-zA-Z0-9]", w)]
     # Alone counts as much as twice in a text.
     said = {word: [[0.0, 2.0] for _ in TEACHERS] for word in words}
@@ -373,7 +373,14 @@ def phrases(
             if not idiom and not is_form(word) and levels.of(word) is None:
                 apart.add(word)
     engine = rjieba_engine((w, f) for w, f in frequencies.items() if w not in apart)
-    return {w for w in apart if said_by_parts(w, engine(w), glosses) >= TRANSPARENT}
+    transparent = {w for w in apart if said_by_parts(w, engine(w), glosses) >= TRANSPARENT}
+    spared = {word for word in transparent if crumbles(engine(word))}
+    return transparent - spared, spared
+
+
+def crumbles(parts: Sequence[str]) -> bool:
+    """A longer word that would fall into single characters stays whole: 真金白银, 牵牛花."""
+    return sum(map(len, parts)) > 2 and any(len(part) == 1 for part in parts)
 
 
 def keep_whole(weights: dict[str, int], frequencies: Mapping[str, int], dropped: set[str]) -> None:
@@ -425,8 +432,8 @@ def main() -> None:
     for word, frequency in frequencies.items():
         if levels.of(word) is not None or is_form(word):
             weights[word] = max(weights[word], UNSEEN * frequency)
-    dropped = phrases(frequencies, texts, folder, glosses, fold)
-    keep_whole(weights, frequencies, dropped)
+    dropped, spared = phrases(frequencies, texts, folder, glosses, fold)
+    keep_whole(weights, frequencies, dropped | spared)
     table: dict[int, list[str]] = defaultdict(list)
     for word, frequency in frequencies.items():
         weight = weights[word]
