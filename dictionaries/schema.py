@@ -5,7 +5,7 @@ from __future__ import annotations
 VARIANT, NAME = 1, 2
 """Kinds of entries; may be added."""
 
-SCHEMA = 2
+SCHEMA = 3
 """The version of the shape, part of every index file's name: a change of it builds anew."""
 
 APPLICATION_ID = 0x44756264
