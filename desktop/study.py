@@ -15,11 +15,19 @@ from typing import TYPE_CHECKING
 from desktop.language.alternatives import Alternative, alternatives, meant_entry, meant_sense
 from desktop.language.annotation import Annotation
 from desktop.language.choices import Choice, after, choices
-from desktop.language.corrections import Correction, Corrections, Kind, Scope, correction_of
+from desktop.language.correcting import Wish, superseded
+from desktop.language.corrections import (
+    Correction,
+    Corrections,
+    Kind,
+    MeantSense,
+    Scope,
+    correction_of,
+)
 from desktop.language.coverage import Counts
 from desktop.language.document import Document, Place, Token, share_before
 from desktop.language.levels import Level, Levels, frequency_band
-from desktop.language.pieces import sentence_around
+from desktop.language.pieces import piece_around, sentence_around
 from desktop.language.quotes import find_quote, quote_at
 from desktop.language.readings import WordReading
 from desktop.language.scripts import Script
@@ -132,7 +140,7 @@ class Study:
         text = document.paragraphs[paragraph]
         if self._language is None:
             return (Token(0, len(text), text),)
-        return self._language.tokens(text, self._corrections_in(document), paragraph)
+        return self._language.tokens(text, self.corrections_in(document), paragraph)
 
     def annotate(
         self,
@@ -156,7 +164,7 @@ class Study:
             target,
             start=start,
             end=end,
-            corrections=self._corrections_in(document),
+            corrections=self.corrections_in(document),
             paragraph=paragraph,
         )
 
@@ -176,7 +184,7 @@ class Study:
         start, end = sentence_around(text, token.start, token.end)
         place = Place(paragraph, token.start)
         cells = language.annotations_around(
-            text, token.start, self._corrections_in(document), paragraph, (script, shown)
+            text, token.start, self.corrections_in(document), paragraph, (script, shown)
         )
         number = next((at for at, cell in enumerate(cells) if cell.token == token), None)
         found = self._lookup(
@@ -264,8 +272,10 @@ class Study:
         )
 
     def _entry_kept_from(self, lookup: Lookup) -> int | None:
-        """Prefer the entry whose word was saved from this very place."""
-        if lookup.document is None:
+        """Prefer the entry whose word was saved from this very place, unless the reading there
+        was corrected.
+        """
+        if lookup.document is None or self._has_corrected_reading(lookup):
             return lookup.entry
         for number, entry in enumerate(lookup.entries):
             word = self._kept(entry)
@@ -276,11 +286,18 @@ class Study:
                 return number
         return lookup.entry
 
+    def _has_corrected_reading(self, lookup: Lookup) -> bool:
+        if lookup.document is None or lookup.place is None:
+            return False
+        made = self.corrections_in(lookup.document)
+        key = self._ready().fold(lookup.text)
+        return made is not None and made.reading(key, lookup.place) is not None
+
     def _corrected_sense(self, lookup: Lookup) -> tuple[int, int | None] | None:
         """Give the entry and the sense that a correction says are meant."""
         if lookup.document is None or lookup.place is None:
             return None
-        corrections = self._corrections_in(lookup.document)
+        corrections = self.corrections_in(lookup.document)
         sense = corrections.sense(lookup.text, lookup.place) if corrections else None
         return meant_sense(sense, lookup.entries) if sense is not None else None
 
@@ -343,7 +360,12 @@ class Study:
             word = self._with_sentence(word or new_word(chosen, Status.LEARNING), lookup)
         others = [self._kept(other) for other in lookup.entries if other != chosen]
         freed = [without_place(other, lookup.document, lookup.place) for other in others if other]
-        return self._write("Choose meaning", [with_sense(word, chosen, sense), *freed])
+        changes = self._write("Choose meaning", [with_sense(word, chosen, sense), *freed])
+        if lookup.document is None or lookup.place is None or not self._corrected_sense(lookup):
+            return changes
+        # Where a correction says what is meant, only another one can say otherwise.
+        corrected = self.correct_sense(lookup, entry, sense, Scope.HERE)
+        return replace(changes, corrections=corrected.corrections)
 
     def set_status_of(self, chosen: Sequence[Word], status: Status) -> Changes:
         """Give words a status."""
@@ -400,15 +422,65 @@ class Study:
 
         Raises ValueError where the value does not fit the text: see Correction.
         """
-        made = correction_of(document, place, kind, text, value, scope)
-        name = f"Correct: {text}"
-        return self._applied(corrections.write_corrections(self._study, name, [made]))
+        return self.correct_all(document, [Wish(place, kind, text, value)], scope)
+
+    def correct_all(self, document: Document, wishes: Sequence[Wish], scope: Scope) -> Changes:
+        """Correct several things at once; raises ValueError as `correct` does.
+
+        Corrections of fewer places that would hide them where they are made are removed.
+        """
+        made = [_made(document, wish, scope) for wish in wishes]
+        name = f"Correct: {wishes[0].text}" if wishes else ""
+        hiding = self._hiding(document, made)
+        new = [correction for _, correction in made]
+        return self._applied(corrections.write_corrections(self._study, name, new, hiding))
+
+    def correct_sense(self, lookup: Lookup, entry: int, sense: int | None, scope: Scope) -> Changes:
+        """Say which entry of a word is meant where it stands, and which sense unless it is None."""
+        if lookup.document is None or lookup.place is None:
+            return Changes("")
+        value = _sense_value(lookup.entries[entry], sense)
+        wish = Wish(lookup.place, Kind.SENSE, lookup.text, value)
+        return self.correct_all(lookup.document, [wish], scope)
+
+    def preview(
+        self,
+        document: Document,
+        place: Place,
+        wishes: Sequence[Wish],
+        scope: Scope,
+        origin: Script,
+        target: Script,
+    ) -> tuple[Annotation, ...]:
+        """Annotate the piece around a place as it would be with these corrections."""
+        language = self._ready()
+        text = document.paragraphs[place.paragraph]
+        start, end = piece_around(text, place.offset)
+        made = [_made(document, wish, scope) for wish in wishes]
+        hiding = self._hiding(document, made)
+        kept = [one for one in self.corrections() if one not in hiding]
+        return language.annotate(
+            text,
+            origin,
+            target,
+            start=start,
+            end=end,
+            corrections=Corrections(
+                [*kept, *(correction for _, correction in made)], language.fold, document
+            ),
+            paragraph=place.paragraph,
+        )
+
+    def _hiding(
+        self, document: Document, made: Sequence[tuple[Place, Correction]]
+    ) -> list[Correction]:
+        return superseded(made, self.corrections(), self._ready().fold, document) if made else []
 
     def next_choice(self, document: Document, place: Place) -> Choice | None:
         """Give what may stand at a doubtful place after what stands there now; None without one."""
         language, text = self._ready(), document.paragraphs[place.paragraph]
         now = language.annotations_around(
-            text, place.offset, self._corrections_in(document), place.paragraph
+            text, place.offset, self.corrections_in(document), place.paragraph
         )
         return after(now, language.annotations_around(text, place.offset), place.offset, language)
 
@@ -442,9 +514,26 @@ class Study:
         read = corrections_text.read_corrections(
             text, lambda sha256: documents.id_of(self._study, sha256) or sha256
         )
-        name = "Import corrections"
-        changes = corrections.write_corrections(self._study, name, read.corrections)
+        taken = [self._titled(correction) for correction in read.corrections]
+        changes = corrections.write_corrections(self._study, "Import corrections", taken)
         return self._applied(changes), read.malformed
+
+    def _titled(self, correction: Correction) -> Correction:
+        """Name the text of a correction that comes from elsewhere."""
+        found = documents.find_document(self._study, correction.document_id)
+        return replace(correction, document_title=found.title) if found else correction
+
+    def corrections_in(self, document: Document) -> Corrections | None:
+        """Give what holds in a document, None where nothing was corrected or there is no dictionary
+        yet.
+        """
+        if self._language is None:
+            return None
+        if self._corrections[0] != document.id:
+            made = self.corrections()
+            found = Corrections(made, self._language.fold, document) if made else None
+            self._corrections = (document.id, found or None)
+        return self._corrections[1]
 
     def corrections_for(self, sha256: str | None) -> Corrections | None:
         """Give what holds in a text with these bytes, None where nothing was corrected.
@@ -457,15 +546,6 @@ class Study:
         key = documents.id_of(self._study, sha256) if sha256 else None
         text = Document(key or "", "", (), sha256 or "")
         return Corrections(made, self._language.fold, text) or None
-
-    def _corrections_in(self, document: Document) -> Corrections | None:
-        if self._language is None:
-            return None
-        if self._corrections[0] != document.id:
-            made = self.corrections()
-            found = Corrections(made, self._language.fold, document) if made else None
-            self._corrections = (document.id, found or None)
-        return self._corrections[1]
 
     # -- documents ---------------------------------------------------------------------------
 
@@ -519,9 +599,26 @@ class Study:
         """Keep how much of a document is known."""
         documents.store_coverage(self._study, document_id, known, new_words)
 
+    def find_correction(self, document: Document, correction: Correction) -> Place | None:
+        """Give where a correction for one place holds now; None where that is gone."""
+        if correction.place is None or correction.quote is None:
+            return None
+        return find_quote(document.paragraphs, correction.place, correction.quote)
+
     def find(self, document: Document, sentence: Sentence) -> Place | None:
         """Give where a kept sentence's word stands in its document now; None where it is gone."""
         return find_quote(document.paragraphs, sentence.place, sentence.quote)
+
+
+def _sense_value(entry: Entry, sense: int | None) -> str:
+    """Write an entry and one of its senses, or all of it, as the value of a correction."""
+    text = "" if sense is None else entry.senses[sense].text
+    return MeantSense(entry.traditional, entry.simplified, entry.numbered, text).written()
+
+
+def _made(document: Document, wish: Wish, scope: Scope) -> tuple[Place, Correction]:
+    made = correction_of(document, wish.place, wish.kind, wish.text, wish.value, scope)
+    return wish.place, made
 
 
 def _meant(lookup: Lookup) -> Entry | None:

@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.language.document import Place
 from desktop.language.pieces import pieces
 from desktop.language.readings import has_han
 
 if TYPE_CHECKING:
     # It takes long to load, and the first page is there before it is.
+    from desktop.language.corrections import Corrections
     from desktop.language.language import Language
 
 
@@ -31,28 +33,29 @@ def count(
     language: Language,
     progress: Callable[[float], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
+    corrections: Corrections | None = None,
 ) -> Counts | None:
     """Count the words of a text; None where it was cancelled.
 
     `progress` is told the share that is done, 0 to 1, and `cancelled` asked after each piece of
-    text, a few milliseconds apart at most. `language` should be the thread's own.
+    text, a few milliseconds apart at most. `language` should be the thread's own. Words are cut as
+    they were corrected.
     """
     found: Counter[str] = Counter()
-    cut = language.segmenter.cut
     total = sum(map(len, paragraphs)) or 1
     done = told = 0
-    for paragraph in paragraphs:
+    for number, paragraph in enumerate(paragraphs):
         for start, end in pieces(paragraph):
             if cancelled():
                 return None
-            found.update(cut(paragraph[start:end]))
+            found.update(language.cut(paragraph[start:end], corrections, Place(number, start)))
             done += end - start
         if done - told > total / 100:
             told = done
             progress(done / total)
     words: Counter[str] = Counter()
-    for number, (word, occurrences) in enumerate(found.items()):
-        if number % 1000 == 0 and cancelled():
+    for seen, (word, occurrences) in enumerate(found.items()):
+        if seen % 1000 == 0 and cancelled():
             return None
         # Long before its reading is asked for, a word without a Chinese character is out.
         if has_han(word) and language.is_defined(word):

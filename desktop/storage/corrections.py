@@ -25,10 +25,17 @@ def load_corrections(study: Database) -> tuple[Correction, ...]:
     return tuple([_correction(*row) for row in rows])
 
 
-def write_corrections(study: Database, name: str, corrections: Iterable[Correction]) -> Changes:
-    """Write corrections in one transaction, each in the place of the one that it is the same as."""
+def write_corrections(
+    study: Database,
+    name: str,
+    corrections: Iterable[Correction],
+    removed: Sequence[Correction] = (),
+) -> Changes:
+    """Write corrections in one transaction, each in the place of the one that it is the same as,
+    and remove others.
+    """
     with study.transaction() as write:
-        changes = []
+        changes = _buried(write, removed)
         for correction in corrections:
             kind, text, scope, document, place = correction.identity
             found = write.rows(
@@ -46,12 +53,7 @@ def write_corrections(study: Database, name: str, corrections: Iterable[Correcti
 def delete_corrections(study: Database, name: str, corrections: Sequence[Correction]) -> Changes:
     """Remove corrections in one transaction."""
     with study.transaction() as write:
-        kept = _with_ids(write, [correction.id for correction in corrections])
-        for key in kept:
-            _bury(write, key)
-        return Changes(
-            name, corrections=tuple([CorrectionChange(one, None) for one in kept.values()])
-        )
+        return Changes(name, corrections=tuple(_buried(write, corrections)))
 
 
 def reverted(write: Transaction, changes: Changes) -> tuple[CorrectionChange, ...]:
@@ -108,6 +110,13 @@ def _bury(write: Transaction, correction_id: str) -> None:
     write.run(
         "UPDATE correction SET deleted = 1, changed = ? WHERE id = ?", (write.stamp, correction_id)
     )
+
+
+def _buried(write: Transaction, corrections: Sequence[Correction]) -> list[CorrectionChange]:
+    kept = _with_ids(write, [correction.id for correction in corrections])
+    for key in kept:
+        _bury(write, key)
+    return [CorrectionChange(one, None) for one in kept.values()]
 
 
 def _numbers(place: Place | None) -> tuple[int | None, int | None]:

@@ -50,6 +50,7 @@ def specs() -> tuple[Spec, ...]:
         Spec("find_previous", "edit", tr("Find previous"), ("Shift+F3",), reading=True),
         Spec("page_read", "view", tr("Read"), ("Ctrl+1",), group="page"),
         Spec("page_words", "view", tr("Words"), ("Ctrl+2",), group="page"),
+        Spec("page_corrections", "view", tr("Corrections"), ("Ctrl+3",), group="page"),
         Spec("sidebar", "view", tr("Recent texts"), ("F9",), checkable=True, separated=True),
         Spec("move_card", "view", tr("Move the word card"), ("A",), reading=True),
         Spec("larger", "view", tr("Larger text"), ("Ctrl++", "Ctrl+="), separated=True),
@@ -85,6 +86,8 @@ def specs() -> tuple[Spec, ...]:
         Spec("status_known", "word", tr("Known"), ("3",), reading=True),
         Spec("status_ignored", "word", tr("Ignored"), ("4",), reading=True),
         Spec("copy_entry", "word", tr("Copy the entry"), ("C",), reading=True, separated=True),
+        Spec("correct", "word", tr("Correct this word…"), ("E",), reading=True),
+        Spec("join", "word", tr("Join with the next word"), ("J",), reading=True),
         Spec("longer", "word", tr("Next word at this place"), ("Tab",), reading=True),
         Spec(
             "next_choice",
@@ -140,9 +143,14 @@ class Actions:
         return self._actions[name]
 
     def set_shortcuts(self, shortcuts: Mapping[str, str]) -> None:
-        """Give each action its keys: the user's where there are some, else its own."""
+        """Give each action its keys: the user's where there are some, else its own.
+
+        A key that the user gave to another action, maybe before this one was there, is that one's.
+        """
+        taken = set(shortcuts.values())
         for spec in self._specs:
-            keys = [shortcuts[spec.name]] if spec.name in shortcuts else list(spec.keys)
+            own = [key for key in spec.keys if key not in taken]
+            keys = [shortcuts[spec.name]] if spec.name in shortcuts else own
             portable = QKeySequence.SequenceFormat.PortableText
             self._actions[spec.name].setShortcuts(
                 [QKeySequence.fromString(key, portable) for key in keys if key]

@@ -151,10 +151,10 @@ class Reading(QObject):
         document, language = self.document, self._study.language
         if document is None or language is None:
             return
-        paragraphs = document.paragraphs
+        paragraphs, corrections = document.paragraphs, self._study.corrections_in(document)
 
         def job(progress: Progress, cancelled: Cancelled) -> Counts | None:
-            return count(paragraphs, language, progress, cancelled)
+            return count(paragraphs, language, progress, cancelled, corrections)
 
         self._tasks.start(_COUNT, job, self._counted, self._not_counted)
 

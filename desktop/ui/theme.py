@@ -171,6 +171,8 @@ QPushButton:focus, QToolButton:focus {{ border-color: {t.accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QPushButton[look="primary"] {{ background: {t.accent}; color: {t.on_accent};
     border-color: {t.accent}; font-weight: 600; padding: 5px 16px; }}
+QPushButton[look="primary"]:disabled {{ background: {t.fill}; color: {t.soft};
+    border-color: {t.line}; }}
 QPushButton[look="primary"]:focus {{ border: 1px solid {t.ink}; }}
 QPushButton[look="quiet"], QToolButton[look="quiet"] {{ border-color: transparent;
     background: transparent; color: {t.soft}; }}
@@ -186,6 +188,7 @@ QPushButton[look="segment"][place="first"] {{ border-top-left-radius: 7px;
     border-bottom-left-radius: 7px; }}
 QPushButton[look="segment"][place="last"] {{ border-top-right-radius: 7px;
     border-bottom-right-radius: 7px; }}
+QPushButton[look="segment"][place="only"] {{ border-radius: 7px; }}
 QPushButton[look="segment"]:hover {{ background: {t.fill}; color: {t.ink}; }}
 QPushButton[look="segment"]:checked {{ background: {t.accent}; color: {t.on_accent}; }}
 QPushButton[look="segment"]:focus {{ text-decoration: underline; }}
@@ -255,6 +258,10 @@ QProgressBar[look="work"]::chunk {{ background: {t.accent}; }}
 QSplitter::handle {{ background: {t.line}; width: 1px; }}
 QCheckBox, QRadioButton {{ spacing: 8px; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {t.accent}; }}
+QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {t.soft};
+    border-radius: 8px; background: {t.page}; }}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {t.accent};
+    background: {t.on_accent}; }}
 """
 
 

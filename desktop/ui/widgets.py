@@ -155,8 +155,7 @@ class Segments(QFrame):
             button = SegmentButton(text)
             button.setCheckable(True)
             button.setAccessibleName(text)
-            last = at == len(choices) - 1
-            button.setProperty("place", "first" if at == 0 else "last" if last else "middle")
+            button.setProperty("place", _segment_place(at, len(choices)))
             button.clicked.connect(lambda _checked=False, value=value: self._press(value))
             row.addWidget(button)
             self._buttons[value] = button
@@ -202,6 +201,12 @@ class Segments(QFrame):
             super().keyPressEvent(event)
             return
         buttons[(focused + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _segment_place(at: int, count: int) -> str:
+    if count == 1:
+        return "only"
+    return "first" if at == 0 else "last" if at == count - 1 else "middle"
 
 
 class Chips(QWidget):

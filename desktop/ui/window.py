@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.language.corrections import Correction, Scope
 from desktop.language.document import CLIPBOARD, WELCOME, Document, Place, Token
 from desktop.language.scripts import Script
 from desktop.settings import Settings
@@ -34,8 +35,10 @@ from desktop.storage.errors import StorageError
 from desktop.study import Lookup, Study
 from desktop.ui.about import show_about
 from desktop.ui.actions import Actions, specs
+from desktop.ui.correcting import Correcting
 from desktop.ui.dictionary_start import DictionaryStart
 from desktop.ui.notice import Notice
+from desktop.ui.reader.card_look import CardLook
 from desktop.ui.reader.read_page import ReadPage
 from desktop.ui.reader.view import ReaderView
 from desktop.ui.reader.word_card import entry_text
@@ -49,6 +52,7 @@ from desktop.vocabulary.word import Changes, Sentence, Status, Word
 
 if TYPE_CHECKING:
     from desktop.language.language import Language
+    from desktop.ui.corrections_page import CorrectionsPage
     from desktop.ui.vocabulary.words_page import WordsPage
 
 _SCRIPTS = ("original", "simplified", "traditional")
@@ -95,6 +99,9 @@ class MainWindow(QMainWindow):
         self._read = ReadPage(self._theme, settings, self._fold)
         self._words: WordsPage | None = None
         self._words_are_stale = True
+        self._corrections: CorrectionsPage | None = None
+        self._corrections_are_stale = True
+        self._known_corrections = study.corrections()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._read)
         self._strip = StatusStrip()
@@ -107,6 +114,9 @@ class MainWindow(QMainWindow):
         centre = QWidget()
         centre.setLayout(column)
         self.setCentralWidget(centre)
+        self._correcting = Correcting(
+            self, study, self._reading, self._notice, self._write, self._take_back, self._look
+        )
         self._watch = QTimer(self)
         self._watch.setInterval(_WATCH_MS)
         self._data_version = study.data_version()
@@ -139,6 +149,7 @@ class MainWindow(QMainWindow):
             "find_previous": lambda: self._find_step(-1),
             "page_read": lambda: self.show_page("read"),
             "page_words": lambda: self.show_page("words"),
+            "page_corrections": lambda: self.show_page("corrections"),
             "sidebar": lambda: self._set(sidebar=act["sidebar"].isChecked()),
             "move_card": self._move_card,
             "larger": lambda: self._resize_text(1),
@@ -166,6 +177,8 @@ class MainWindow(QMainWindow):
             "status_known": lambda: self._set_status(Status.KNOWN),
             "status_ignored": lambda: self._set_status(Status.IGNORED),
             "copy_entry": self._copy_entry,
+            "correct": self._correct_word,
+            "join": self._join_words,
             "longer": self._next_alternative,
             "back": card.go_back,
             "next_new": lambda: self._to_new_word(1),
@@ -188,6 +201,8 @@ class MainWindow(QMainWindow):
         card.save_requested.connect(self._save)
         card.status_chosen.connect(lambda lookup, status: self._write_status(lookup, status))
         card.sense_chosen.connect(self._choose_sense)
+        card.correct_requested.connect(self._correcting.correct)
+        card.meaning_corrected.connect(self._correcting.correct_sense)
         card.alternative_chosen.connect(self._show_alternative)
         card.word_followed.connect(self._follow)
         card.copy_requested.connect(lambda text: QGuiApplication.clipboard().setText(text))
@@ -425,14 +440,22 @@ class MainWindow(QMainWindow):
 
     def _set_status(self, status: Status) -> None:
         """Give the word on the caret a status, or the one in the card where both are the same."""
+        lookup = self._word_at_hand()
+        if lookup is not None and lookup.entries:
+            self._write_status(lookup, status)
+
+    def _word_at_hand(self) -> Lookup | None:
+        """Give the word on the caret, as the card shows it if it does; without a caret the card's.
+
+        None where there is neither.
+        """
         caret, lookup = self._read.view.caret_token(), self._read.card.lookup
         document = self._reading.document
         if caret is not None and document is not None and self._study.language is not None:
             paragraph, cell = caret
             if not _stands_at(lookup, paragraph, cell.token):
-                lookup = self._look_up(document, paragraph, cell.token)
-        if lookup is not None and lookup.entries:
-            self._write_status(lookup, status)
+                return self._look_up(document, paragraph, cell.token)
+        return lookup
 
     def _choose_sense(self, lookup: Lookup, entry: int, sense: int) -> None:
         self._write(lambda: self._study.choose_sense(lookup, entry, sense))
@@ -451,23 +474,27 @@ class MainWindow(QMainWindow):
             brief=True,
         )
 
-    def _write(self, write: Callable[[], Changes]) -> None:
-        """Make a change that can be undone, and show it everywhere."""
+    def _write(self, write: Callable[[], Changes]) -> bool:
+        """Make a change that can be undone, and show it everywhere; tell whether that went well."""
         try:
             changes = write()
         except StorageError as error:
             self._notice.say(str(error))
-            return
+            return False
         if changes:
             self._undo.push(ChangesCommand(changes, self._take_changes_back))
         if changes.corrections:
             self._show_corrected()
         self.refresh_vocabulary()
+        return True
 
     def _show_corrected(self) -> None:
         """Cut and read the text anew, because the learner has corrected it; the place stays."""
         view, card, document = self._read.view, self._read.card, self._reading.document
+        self._known_corrections = self._study.corrections()
+        self._corrections_are_stale = True
         view.refresh_text()
+        self._reading.count()
         lookup = card.lookup
         if lookup is None or lookup.place is None or document is None:
             return
@@ -480,6 +507,57 @@ class MainWindow(QMainWindow):
             view.set_chosen(found.place)
             self._show_card_count(found)
 
+    # -- corrections -------------------------------------------------------------------------
+
+    def _correct_word(self) -> None:
+        lookup = self._word_at_hand()
+        if lookup is not None and lookup.place is not None:
+            self._correcting.correct(lookup)
+        else:
+            self._notice.say(self.tr("Choose the word that is to be corrected."), brief=True)
+
+    def _join_words(self) -> None:
+        caret, document = self._read.view.caret_token(), self._reading.document
+        if caret is not None and document is not None:
+            self._correcting.join(document, caret[0], caret[1].token)
+
+    def _corrections_page(self) -> CorrectionsPage:
+        """Give the page of corrections, made when it is first asked for."""
+        if self._corrections is None:
+            from desktop.ui.corrections_page import CorrectionsPage
+
+            self._corrections = page = CorrectionsPage(self._theme)
+            page.opened.connect(self._open_correction)
+            page.remove_requested.connect(self._correcting.remove)
+            page.export_requested.connect(self._correcting.export)
+            page.import_requested.connect(self._correcting.choose_import)
+            self._pages.addWidget(page)
+        return self._corrections
+
+    def _fill_corrections(self, page: CorrectionsPage) -> None:
+        page.set_corrections(self._known_corrections)
+        self._corrections_are_stale = False
+
+    def _open_correction(self, correction: Correction) -> None:
+        """Go to the place of a correction, or open the text that it is for."""
+        if correction.scope is Scope.EVERYWHERE:
+            self._notice.say(self.tr("This correction holds in all texts."), brief=True)
+            return
+        document = self._open_for(correction.document_id)
+        if document is None:
+            return
+        self.show_page("read")
+        if correction.scope is Scope.TEXT:
+            return
+        place = self._study.find_correction(document, correction)
+        if place is None:
+            self._notice.say(self.tr("The place is no longer in this text."), brief=True)
+        else:
+            self._read.view.show_place(place)
+            self._read.view.set_chosen(place)
+
+    # -- what was written --------------------------------------------------------------------
+
     def refresh_vocabulary(self) -> None:
         """Show the words as they are now, everywhere."""
         self._data_version = self._study.data_version()
@@ -487,6 +565,9 @@ class MainWindow(QMainWindow):
         card = self._read.card
         if card.lookup is not None:
             card.refresh(self._study.refreshed(card.lookup))
+        page = self._corrections
+        if page is not None and self._pages.currentWidget() is page and self._corrections_are_stale:
+            self._fill_corrections(page)
         self._words_are_stale = True
         if self._words is not None and self._pages.currentWidget() is self._words:
             self._fill_words(self._words)
@@ -531,24 +612,30 @@ class MainWindow(QMainWindow):
         version = self._study.data_version()
         if version != self._data_version:
             self._study.reload()
+            if self._study.corrections() != self._known_corrections:
+                self._show_corrected()
             self.refresh_vocabulary()
             self._show_recent()
 
     # -- words page --------------------------------------------------------------------------
 
     def show_page(self, name: str) -> None:
-        """Show the page `read` or `words`."""
-        reading = name == "read"
-        self._actions.set_reading(reading)
-        self._actions["page_read" if reading else "page_words"].setChecked(True)
-        if reading:
+        """Show the page `read`, `words` or `corrections`."""
+        self._actions.set_reading(name == "read")
+        self._actions[f"page_{name}"].setChecked(True)
+        if name == "read":
             self._pages.setCurrentWidget(self._read)
             self._read.view.setFocus()
-            return
-        words = self._words_page()
-        self._pages.setCurrentWidget(words)
-        if self._words_are_stale:
-            self._fill_words(words)
+        elif name == "words":
+            words = self._words_page()
+            self._pages.setCurrentWidget(words)
+            if self._words_are_stale:
+                self._fill_words(words)
+        else:
+            page = self._corrections_page()
+            self._pages.setCurrentWidget(page)
+            if self._corrections_are_stale:
+                self._fill_corrections(page)
 
     def _words_page(self) -> WordsPage:
         """Give the page of words, made when it is first asked for."""
@@ -570,11 +657,8 @@ class MainWindow(QMainWindow):
         if sentence is None:
             self._notice.say(self.tr("No sentence was kept with this word."), brief=True)
             return
-        document = self._reading.document
-        if document is None or document.id != sentence.document_id:
-            self._reading.open_stored(sentence.document_id)
-            document = self._reading.document
-        if document is None or document.id != sentence.document_id:
+        document = self._open_for(sentence.document_id)
+        if document is None:
             return
         place = self._study.find(document, sentence)
         self.show_page("read")
@@ -583,6 +667,14 @@ class MainWindow(QMainWindow):
             return
         self._read.view.show_place(place)
         self._read.view.set_chosen(place)
+
+    def _open_for(self, document_id: str) -> Document | None:
+        """Open a text that was opened before, unless it is read; None where that fails."""
+        document = self._reading.document
+        if document is None or document.id != document_id:
+            self._reading.open_stored(document_id)
+            document = self._reading.document
+        return document if document is not None and document.id == document_id else None
 
     # -- view --------------------------------------------------------------------------------
 
@@ -593,6 +685,10 @@ class MainWindow(QMainWindow):
     def _shown_script(self) -> Script:
         script = self._script()
         return self._reading.origin if script is Script.ORIGINAL else script
+
+    def _look(self) -> tuple[CardLook, Script]:
+        """Give how words are drawn beside the text, and the script that it is shown in."""
+        return CardLook(self._shown_script(), self._theme, self._settings), self._script()
 
     def _set(self, **values: object) -> None:
         self.change_settings(replace(self._settings, **values))  # type: ignore[arg-type]  # fields
@@ -609,9 +705,13 @@ class MainWindow(QMainWindow):
         self._read.set_settings(settings)
         if text is not None and text.script is not self._script():
             self._read.view.set_script_text(text.in_script(self._script()))
-            if self._read.card.lookup is not None:
-                self._read.card.show_lookup(self._read.card.lookup, self._shown_script())
-                self._show_card_count(self._read.card.lookup)
+            lookup = self._read.card.lookup
+            if lookup is not None and lookup.place is not None and lookup.token is not None:
+                # What was converted, and why so, is another thing now.
+                lookup = self._look_up(text.document, lookup.place.paragraph, lookup.token)
+            if lookup is not None:
+                self._read.card.show_lookup(lookup, self._shown_script())
+                self._show_card_count(lookup)
         if before.shortcuts != settings.shortcuts:
             self._actions.set_shortcuts(settings.shortcuts)
         self._show_settings()
@@ -645,6 +745,8 @@ class MainWindow(QMainWindow):
         self._read.set_theme(self._theme)
         if self._words is not None:
             self._words.set_theme(self._theme)
+        if self._corrections is not None:
+            self._corrections.set_theme(self._theme)
 
     def _resize_text(self, step: int) -> None:
         size = self._settings.text_size

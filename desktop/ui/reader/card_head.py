@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from desktop.language.levels import Level
 from desktop.language.pinyin import marked
+from desktop.language.readings import aligned
 from desktop.language.sandhi import sandhi
 from desktop.language.scripts import Script
 from desktop.study import Lookup
@@ -90,7 +91,7 @@ class CardHead(QWidget):
         if entry is not None:
             forms = {entry.traditional, entry.simplified} - {head}
             other = forms.pop() if forms else ""
-        reading = (entry.reading if entry is not None else lookup.reading) or ()
+        reading = _reading(lookup)
         self._shown = (head, other, reading, look)
         self._show_headword(head, other, look)
         self._show_reading(reading, look)
@@ -221,6 +222,19 @@ def headword(lookup: Lookup, look: CardLook) -> str:
         return lookup.text
     entry = lookup.entries[lookup.entry or 0]
     return look.form(entry.traditional, entry.simplified)
+
+
+def _reading(lookup: Lookup) -> tuple[str | None, ...]:
+    """Give the reading of the entry that is meant; where the text is read otherwise, as it is."""
+    entry = lookup.entries[lookup.entry or 0] if lookup.entries else None
+    if entry is None:
+        return lookup.reading or ()
+    is_corrected = (
+        lookup.place is not None
+        and lookup.reading is not None
+        and all(aligned(lookup.text, one.reading) != lookup.reading for one in lookup.entries)
+    )
+    return lookup.reading if is_corrected and lookup.reading else entry.reading
 
 
 def _level_name(level: int | None) -> str:

@@ -157,6 +157,8 @@ class OtherEntry(QWidget):
     sense_chosen = Signal(int)
     followed = Signal(object)
     grown = Signal()
+    menu_requested = Signal(object, object)
+    """The number of a sense (None for the entry), and the point where its menu is to open."""
 
     def __init__(self, look: CardLook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -165,6 +167,10 @@ class OtherEntry(QWidget):
         self._column.setSpacing(0)
         self.row = EntryRow(look)
         self.row.toggled.connect(self._open)
+        self.row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.row.customContextMenuRequested.connect(
+            lambda at: self.menu_requested.emit(None, self.row.mapToGlobal(at))
+        )
         self._column.addWidget(self.row)
         self.view: EntryView | None = None
         self._entry: Entry | None = None
@@ -191,6 +197,7 @@ class OtherEntry(QWidget):
                 self.view.sense_chosen.connect(self.sense_chosen)
                 self.view.followed.connect(self.followed)
                 self.view.grown.connect(self.grown)
+                self.view.menu_requested.connect(self.menu_requested)
                 self._column.addWidget(self.view)
             self.view.show_entry(self._entry, None, self._look)
         if self.view is not None:

@@ -26,6 +26,8 @@ class EntryView(QWidget):
     """The Link that was followed."""
     grown = Signal()
     """More senses are shown than before."""
+    menu_requested = Signal(object, object)
+    """The number of a sense, and the point on the screen where its menu is to open."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +113,7 @@ class EntryView(QWidget):
         row = SenseRow(look.theme, self)
         row.chosen.connect(lambda: self.sense_chosen.emit(number))
         row.followed.connect(self.followed)
+        row.menu_requested.connect(lambda at: self.menu_requested.emit(number, at))
         self._rows.append(row)
         self._column.insertWidget(number, row)
 

@@ -7,6 +7,7 @@ from html import escape
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QFont,
     QKeyEvent,
@@ -36,6 +37,8 @@ class SenseRow(QLabel):
     chosen = Signal()
     followed = Signal(object)
     """The Link that was followed."""
+    menu_requested = Signal(object)
+    """The point on the screen where the menu is to open."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +109,10 @@ class SenseRow(QLabel):
             if not self._has_followed:
                 self.chosen.emit()
             event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_requested.emit(event.globalPos())
+        event.accept()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.language.corrections import Scope
 from desktop.language.scripts import Script
 from desktop.settings import Settings
 from desktop.study import Lookup
@@ -52,6 +55,9 @@ class WordCard(QFrame):
     alternative_chosen = Signal(object, object)
     word_followed = Signal(str, str, str)
     copy_requested = Signal(str)
+    correct_requested = Signal(object)
+    meaning_corrected = Signal(object, int, object, object)
+    """A Lookup, the number of an entry and of its sense (None for all), and a Scope."""
     closed = Signal()
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
@@ -144,6 +150,9 @@ class WordCard(QFrame):
         self._senses.sense_chosen.connect(lambda sense: self._choose(self._meant(), sense))
         self._senses.followed.connect(self._follow)
         self._senses.grown.connect(self._grow)
+        self._senses.menu_requested.connect(
+            lambda sense, at: self._open_menu(self._meant(), sense, at)
+        )
         self._others_box = QVBoxLayout()
         self._others_box.setSpacing(0)
         self._others: list[tuple[OtherEntry, int]] = []
@@ -196,6 +205,10 @@ class WordCard(QFrame):
         buttons.setSpacing(8)
         buttons.addWidget(self._save)
         buttons.addWidget(self._copy)
+        self._correct = Button(self.tr("Correct…"))
+        self._correct.setAccessibleName(self.tr("Correct this word…"))
+        self._correct.clicked.connect(self._ask_to_correct)
+        buttons.addWidget(self._correct)
         buttons.addStretch(1)
         column = QVBoxLayout()
         column.setContentsMargins(BLEED, 16, BLEED, 16)
@@ -231,6 +244,7 @@ class WordCard(QFrame):
         self._quote.show_sentence(lookup.sentence, self._look)
         self._status.set_value(lookup.status)
         self._show_saved(lookup)
+        self._correct.setVisible(lookup.place is not None)
         self._show_words(lookup)
         self._scroll.show()
         self._grow()
@@ -247,6 +261,7 @@ class WordCard(QFrame):
             *self._status.buttons(),
             self._save,
             self._copy,
+            self._correct,
             *self._words,
         ]
         for before, after in pairwise(parts):
@@ -273,6 +288,9 @@ class WordCard(QFrame):
         other.sense_chosen.connect(lambda sense: self._choose(self._others[slot][1], sense))
         other.followed.connect(self._follow)
         other.grown.connect(self._grow)
+        other.menu_requested.connect(
+            lambda sense, at: self._open_menu(self._others[slot][1], sense, at)
+        )
         self._others.append((other, 0))
         self._others_box.addWidget(other)
 
@@ -328,6 +346,35 @@ class WordCard(QFrame):
     def _ask_to_copy(self) -> None:
         if self._lookup is not None:
             self.copy_requested.emit(entry_text(self._lookup))
+
+    def _ask_to_correct(self) -> None:
+        if self._lookup is not None:
+            self.correct_requested.emit(self._lookup)
+
+    def menu_for(self, entry: int, sense: int | None) -> QMenu:
+        """Make the menu of a sense, or of a whole entry: where it is what the word means."""
+        menu = QMenu(self)
+        lookup = self._lookup
+        if lookup is not None and lookup.place is not None:
+            for scope, text in (
+                (Scope.HERE, self.tr("This is meant here")),
+                (Scope.TEXT, self.tr("This is meant in this text")),
+                (Scope.EVERYWHERE, self.tr("This is meant everywhere")),
+            ):
+                menu.addAction(
+                    text, partial(self.meaning_corrected.emit, lookup, entry, sense, scope)
+                )
+        selected = self._selected_text()
+        if selected:
+            menu.addSeparator()
+            menu.addAction(self.tr("Copy"), partial(self.copy_requested.emit, selected))
+        return menu
+
+    def _open_menu(self, entry: int, sense: int | None, at: QPoint) -> None:
+        menu = self.menu_for(entry, sense)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if menu.actions():
+            menu.popup(at)
 
     def event(self, event: QEvent) -> bool:
         # The window uses Tab, Enter and Ctrl+C for the text; within the card they are its own.

@@ -135,7 +135,7 @@ class WordsModel(QAbstractTableModel):
             if index.column() == STATUS:
                 return self.status_name(row.word.status)
             if index.column() == ADDED:
-                return _date(row.word.created)
+                return short_date(row.word.created)
             return row.cells[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return _tip(row, index.column())
@@ -219,7 +219,8 @@ def _excerpt(sentence: Sentence) -> str:
     return sentence.text.strip() if start <= 1 else "…" + sentence.text[start:].strip()
 
 
-def _date(microseconds: int) -> str:
+def short_date(microseconds: int) -> str:
+    """Write the day of a stamp as the system does; empty where there is none."""
     if not microseconds:
         return ""
     day = QDateTime.fromMSecsSinceEpoch(microseconds // 1000).date()
