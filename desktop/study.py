@@ -30,6 +30,7 @@ from desktop.language.levels import Level, Levels, frequency_band
 from desktop.language.pieces import piece_around, sentence_around
 from desktop.language.quotes import find_quote, quote_at
 from desktop.language.readings import WordReading
+from desktop.language.script_choices import ScriptChoice
 from desktop.language.scripts import Script
 from desktop.storage import corrections, documents, texts, undo, words
 from desktop.storage.database import Database
@@ -63,7 +64,8 @@ class Lookup:
     number of the entry that is meant, `chosen` of its sense that the learner chose, `sentence` the
     sentence with the word's first and last code point in it, `count` how often the word stands in
     the text (None until that is known), `frequency` a name or empty. `doubt` says what was a close
-    call at that place, `choices` what may stand there, what is shown first.
+    call at that place, `choices` what may stand there, what is shown first, and `scripts` how it
+    was converted where that was a choice.
     """
 
     document: Document | None
@@ -82,6 +84,7 @@ class Lookup:
     count: int | None = None
     doubt: str | None = None
     choices: tuple[Choice, ...] = ()
+    scripts: tuple[ScriptChoice, ...] = ()
 
     @property
     def status(self) -> Status | None:
@@ -199,7 +202,12 @@ class Study:
         )
         if number is None:
             return found
-        return replace(found, doubt=cells[number].doubt, choices=choices(cells, number, language))
+        return replace(
+            found,
+            doubt=cells[number].doubt,
+            choices=choices(cells, number, language),
+            scripts=language.script_choices(text, cells[number], script, shown),
+        )
 
     def look_up_word(self, traditional: str, simplified: str, reading: str) -> Lookup:
         """Look up a word that an entry points to; an empty reading stands for any."""

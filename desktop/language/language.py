@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from desktop.language.annotation import About, Annotation, Row
 from desktop.language.contextual import Answer, Context, Question
+from desktop.language.conversion import Traced
 from desktop.language.corrections import Corrections
 from desktop.language.document import Place, Token
 from desktop.language.doubts import Doubts
 from desktop.language.levels import Level, Levels
 from desktop.language.name_groups import NameGroups
-from desktop.language.pieces import piece_around, pieces, pieces_between
+from desktop.language.pieces import piece_around, pieces, pieces_between, sentence_around
 from desktop.language.readings import Readings, WordReading, all_sound_alike
+from desktop.language.script_choices import ScriptChoice, ScriptChoices
 from desktop.language.scripts import Converter, Script, evidence
 from desktop.language.segmentation import Segmenter
 from dictionaries.entry import Entry
@@ -60,6 +62,7 @@ class Language:
         self._segmenter: Segmenter | None = None
         self._context: Context | None = None
         self._doubts: Doubts | None = None
+        self._scripts: ScriptChoices | None = None
         self._about: dict[str, About] = {}
 
     def load(self, step: Callable[[], None] = lambda: None) -> None:
@@ -260,6 +263,21 @@ class Language:
             return found if other is None else (*found, other)
         return found
 
+    def script_choices(
+        self, text: str, cell: Annotation, origin: Script, target: Script
+    ) -> tuple[ScriptChoice, ...]:
+        """List the choices that were made in converting a token of a paragraph."""
+        token = cell.token
+        low, high = piece_around(text, token.start)
+        script = script_of(text[low:high], origin)
+        if target in {Script.ORIGINAL, script}:
+            return ()
+        # No phrase reaches over the end of a sentence.
+        start, end = sentence_around(text, token.start, token.end)
+        shown, why = self.converter.traced(text[start:end], script, target)
+        part = slice(token.start - start, token.end - start)
+        return self.scripts.of_word(token.text, cell.reading, shown[part], why[part])
+
     def other_cut(self, left: str, right: str) -> tuple[str, ...]:
         """Give the cut across the bound of two folded words that was a close call; else nothing."""
         return self.doubts.other_cut(left, right)
@@ -294,6 +312,13 @@ class Language:
             self._doubts = self.segmenter.doubts(self.index.weight)
         return self._doubts
 
+    @property
+    def scripts(self) -> ScriptChoices:
+        """What finds choices in conversions, made now if it is not there yet."""
+        if self._scripts is None:
+            self._scripts = ScriptChoices.load(self.entries)
+        return self._scripts
+
     # -- pieces --------------------------------------------------------------------------------
 
     def _rows(self, parts: Sequence[_Part], how: _Way) -> Iterator[list[Row]]:
@@ -324,7 +349,7 @@ class Language:
         how: _Way,
     ) -> list[Row]:
         """Lay what is known of the words of a piece over them."""
-        shown = self._shown(part.text, how.origin, how.target)
+        converted = self._converted(part.text, how.origin, how.target)
         found: list[Row] = []
         at = part.start
         for word, about in zip(words, known, strict=True):
@@ -337,12 +362,27 @@ class Language:
             found[number] = found[number]._replace(reading=(answer.reading,), doubt=doubt)
         for number in self.doubts.find([about.key for about in known]):
             found[number] = found[number]._replace(doubt="segmentation")
-        if shown is not None:
-            first = part.start
-            found = [
-                row._replace(shown="".join(shown[row.start - first : row.end - first]))
-                for row in found
-            ]
+        return found if converted is None else self._in_script(found, part.start, converted)
+
+    def _in_script(self, rows: Sequence[Row], first: int, converted: Traced) -> list[Row]:
+        """Write words as they were converted, and doubt where that was a guess."""
+        shown, why = converted
+        guessed = {
+            first + at for at, origin in enumerate(why) if origin is not None and not origin.phrase
+        }
+        found = []
+        for row in rows:
+            part = shown[row.start - first : row.end - first]
+            doubt = row.doubt
+            if (
+                doubt is None
+                and not guessed.isdisjoint(range(row.start, row.end))
+                and self.scripts.is_doubtful(
+                    row.text, row.reading, part, why[row.start - first : row.end - first]
+                )
+            ):
+                doubt = "script"
+            found.append(row._replace(shown="".join(part), doubt=doubt))
         return found
 
     def _answers(
@@ -407,14 +447,14 @@ class Language:
             for row in rows
         ]
 
-    def _shown(self, piece: str, origin: Script, target: Script) -> tuple[str, ...] | None:
-        """Give what the code points of a piece are shown as; None where they stay as they are."""
+    def _converted(self, piece: str, origin: Script, target: Script) -> Traced | None:
+        """Say what the code points of a piece became, and why; None where they stay as they are."""
         if target is Script.ORIGINAL:
             return None
         script = script_of(piece, origin)
         if script is target:
             return None
-        return self.converter.aligned(piece, script, target)
+        return self.converter.traced(piece, script, target)
 
 
 def _corrected(

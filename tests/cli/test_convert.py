@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.language.test_scripts import opencc_cases
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,36 @@ def test_a_conversion_needs_no_dictionary(duben: Run, data: Path) -> None:
         index.unlink()
     assert duben("convert", "-", "--to", "simplified", given="頭髮".encode()).out == "头发"
     assert list((data / "dictionaries").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "s2t --from simplified --to traditional",
+        "s2tw --from simplified --to taiwan",
+        "s2hk --from simplified --to hongkong",
+        "t2s --from traditional --to simplified",
+        "tw2s --from taiwan --to simplified",
+        "hk2s --from hongkong --to simplified",
+        "s2twp --from simplified --to taiwan --idioms",
+        "tw2sp --from taiwan --to simplified --idioms",
+    ],
+)
+def test_opencc_s_own_cases_are_written_as_it_writes_them(duben: Run, line: str) -> None:
+    name, *options = line.split()
+    cases = [case for case in opencc_cases() if name in expected_of(case)]
+    given = "\n".join(str(case["input"]) for case in cases)
+    done = duben("convert", "-", *options, given=given.encode())
+    results = done.out.split("\n")
+    failures = [
+        result
+        for result, case in zip(results, cases, strict=True)
+        if result != expected_of(case)[name]
+    ]
+    assert failures == []
+
+
+def expected_of(case: dict[str, object]) -> dict[str, str]:
+    expected = case["expected"]
+    assert isinstance(expected, dict)
+    return expected

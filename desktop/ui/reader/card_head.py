@@ -17,7 +17,7 @@ from desktop.language.scripts import Script
 from desktop.study import Lookup
 from desktop.ui.pinyin_html import pinyin_runs, runs_text, zhuyin_runs
 from desktop.ui.reader.card_look import CardLook
-from desktop.ui.reader.doubt_text import doubt_text
+from desktop.ui.reader.doubt_text import doubt_text, script_text
 from desktop.ui.theme import Theme
 from desktop.ui.widgets import BLEED, Button, Chips, families_css, pixel_font
 
@@ -113,7 +113,11 @@ class CardHead(QWidget):
             spoken = sandhi(lookup.reading, lookup.text)
             if spoken != lookup.reading:
                 notes.append(self.tr("Spoken {0}").format(marked(spoken)))
-        lines = [" · ".join(notes), doubt_text(lookup.doubt, lookup.choices, phonetic)]
+        lines = [
+            " · ".join(notes),
+            doubt_text(lookup.doubt, lookup.choices, phonetic),
+            *map(script_text, lookup.scripts),
+        ]
         said = [escape(line) for line in lines if line]
         self._notes.setVisible(bool(said))
         self._notes.setText("<br>".join(said))

@@ -11,6 +11,7 @@ from desktop.language.annotation import Annotation
 from desktop.language.choices import Choice, choices
 from desktop.language.document import Document, Place
 from desktop.language.pieces import PIECE, STEP, piece_count, piece_start
+from desktop.language.script_choices import ScriptChoice
 from desktop.language.scripts import Script
 from desktop.study import Study
 from desktop.vocabulary.word import Status
@@ -124,6 +125,14 @@ class ReaderText:
         """Give what may stand at a cell that is in doubt, what is shown first."""
         language = self._study.language
         return choices(self.cells(block), cell, language) if language is not None else ()
+
+    def script_choices(self, block: int, cell: int) -> tuple[ScriptChoice, ...]:
+        """List the choices that were made in converting a cell to the script that is shown."""
+        language = self._study.language
+        if language is None or self.script is Script.ORIGINAL:
+            return ()
+        text = self.document.paragraphs[self.blocks.locate(block)[0]]
+        return language.script_choices(text, self.cells(block)[cell], self.origin, self.script)
 
     def is_blank(self, block: int) -> bool:
         """Tell whether a block holds nothing but space."""

@@ -15,7 +15,7 @@ from desktop.language.pieces import PIECE
 from desktop.settings import Settings
 from desktop.ui.reader.canvas import TextCanvas
 from desktop.ui.reader.column import Column, Spot
-from desktop.ui.reader.doubt_text import doubt_text
+from desktop.ui.reader.doubt_text import doubt_text, script_text
 from desktop.ui.reader.hint import Hint
 from desktop.ui.reader.steps import is_word, next_line, next_spot
 from desktop.ui.theme import Theme
@@ -141,12 +141,14 @@ class ReaderView(TextCanvas):
 
     def _notes(self, column: Column, spot: Spot) -> list[str]:
         """Say what else there is to know about a word while the pointer rests on it."""
-        if not self._settings.show_doubt:
-            return []
-        doubt = column.text.cells(spot.block)[spot.cell].doubt
-        choices = column.text.choices(spot.block, spot.cell)
-        text = doubt_text(doubt, choices, self._settings.phonetic)
-        return [text] if text else []
+        text, shows_doubt = column.text, self._settings.show_doubt
+        scripts = text.script_choices(spot.block, spot.cell)
+        notes = [script_text(one) for one in scripts if shows_doubt or one.because != "doubt"]
+        if shows_doubt:
+            doubt = text.cells(spot.block)[spot.cell].doubt
+            choices = text.choices(spot.block, spot.cell)
+            notes.insert(0, doubt_text(doubt, choices, self._settings.phonetic))
+        return [note for note in notes if note]
 
     def _hide_hint(self) -> None:
         self._hover_timer.stop()

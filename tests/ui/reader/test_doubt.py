@@ -144,3 +144,22 @@ def test_the_key_says_where_there_is_nothing_to_choose(desks: Desks) -> None:
     desk.press(Qt.Key.Key_D)
     assert desk.notice == "There is nothing to choose at this word."
     assert desk.window.study.corrections() == ()
+
+
+def test_hovering_says_what_else_a_character_might_have_become_and_why_not(desks: Desks) -> None:
+    desk = desks.read("他的头发很长。", Settings(script="traditional"))
+    assert desk.hover("头发") == "tóufa\n髮, not 發: because of 头发"
+    assert desk.hover("他") == "tā"
+    desk = desks.read("他的头发很长。")
+    assert desk.hover("头发") == "tóufa"
+
+
+def test_a_guess_between_two_characters_is_dotted_and_told(desks: Desks) -> None:
+    desk = desks.read("房间有钟。", Settings(script="traditional"))
+    assert "鍾?" in cells(desk)
+    assert desk.hover("钟") == "zhōng\nScript: close call, 鍾 or 鐘"
+    desk.tap("钟")
+    assert "Script: close call, 鍾 or 鐘" in said(desk.card)
+    desk.press(Qt.Key.Key_S)
+    desk.settle()
+    assert "?" not in cells(desk)
