@@ -27,6 +27,7 @@ from desktop.language.corrections import (
 from desktop.language.coverage import Counts
 from desktop.language.document import Document, Place, Token, share_before
 from desktop.language.levels import Level, Levels, frequency_band
+from desktop.language.name_words import Name
 from desktop.language.pieces import piece_around, sentence_around
 from desktop.language.quotes import find_quote, quote_at
 from desktop.language.readings import WordReading
@@ -65,7 +66,7 @@ class Lookup:
     sentence with the word's first and last code point in it, `count` how often the word stands in
     the text (None until that is known), `frequency` a name or empty. `doubt` says what was a close
     call at that place, `choices` what may stand there, what is shown first, and `scripts` how it
-    was converted where that was a choice.
+    was converted where that was a choice. `name` is the name that the token is part of.
     """
 
     document: Document | None
@@ -85,6 +86,7 @@ class Lookup:
     doubt: str | None = None
     choices: tuple[Choice, ...] = ()
     scripts: tuple[ScriptChoice, ...] = ()
+    name: Name | None = None
 
     @property
     def status(self) -> Status | None:
@@ -105,6 +107,8 @@ class Study:
         self._levels = Levels()
         self._language: Language | None = None
         self._known: KnownWords | None = None
+        self._shows_names = False
+        self._repeated: tuple[str, frozenset[str]] = ("", frozenset())
         # Those of the document that was asked for last.
         self._corrections: tuple[str, Corrections | None] = ("", None)
 
@@ -131,7 +135,22 @@ class Study:
     def attach(self, language: Language) -> None:
         """Take the dictionary that texts are read with from now on."""
         self._language = language
+        self._shows_names = False
         self.reload()
+
+    def show_names(self) -> None:
+        """Look for names from now on, since the language has loaded what finds them."""
+        self._shows_names = True
+
+    def take_repeated(self, document: Document, names: frozenset[str]) -> None:
+        """Take the names that counts in the whole of a text have shown."""
+        self._repeated = (document.id, names)
+
+    def _repeated_in(self, document: Document) -> frozenset[str] | None:
+        """Give those of a document; None where no names are looked for yet."""
+        if not self._shows_names:
+            return None
+        return self._repeated[1] if self._repeated[0] == document.id else frozenset()
 
     @property
     def language(self) -> Language | None:
@@ -161,12 +180,15 @@ class Study:
         if self._language is None:
             whole = text[start:end]
             return (Annotation(Token(start, end, whole), whole, whole, None, False),)
+        repeated = self._repeated_in(document)
         return self._language.annotate(
             text,
             origin,
             target,
             start=start,
             end=end,
+            names=repeated is not None,
+            repeated=repeated or (),
             corrections=self.corrections_in(document),
             paragraph=paragraph,
         )
@@ -187,7 +209,12 @@ class Study:
         start, end = sentence_around(text, token.start, token.end)
         place = Place(paragraph, token.start)
         cells = language.annotations_around(
-            text, token.start, self.corrections_in(document), paragraph, (script, shown)
+            text,
+            token.start,
+            self.corrections_in(document),
+            paragraph,
+            (script, shown),
+            self._repeated_in(document),
         )
         number = next((at for at, cell in enumerate(cells) if cell.token == token), None)
         found = self._lookup(
@@ -207,6 +234,7 @@ class Study:
             doubt=cells[number].doubt,
             choices=choices(cells, number, language),
             scripts=language.script_choices(text, cells[number], script, shown),
+            name=language.name_at(cells, number),
         )
 
     def look_up_word(self, traditional: str, simplified: str, reading: str) -> Lookup:

@@ -43,6 +43,17 @@ class NameGroups:
             self._dictionary(),
         )
 
+    def load(self, step: Callable[[], None]) -> None:
+        """Make what finds names, calling `step` in between so that a thread can yield."""
+        step()
+        self._dictionary()
+        step()
+        _ = self.names
+
+    def surnames(self) -> Collection[str]:
+        """Give the folded surnames that the dictionary has."""
+        return self._dictionary().surnames
+
     @property
     def names(self) -> Names:
         """What finds names, made now if it is not there yet."""

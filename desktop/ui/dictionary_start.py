@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     # It takes long to load, and the first page is there before it is.
     from desktop.language.language import Language
 
-_TAG = "dictionary"
+_TAG, _NAMES = "dictionary", "names"
 _BREATH_SECONDS = 0.0005
 
 
@@ -26,6 +26,8 @@ class DictionaryStart(QObject):
     building = Signal(float)
     """The share of the index that is built; sent only where it has to be built."""
     ready = Signal(object)
+    named = Signal()
+    """What finds names is loaded too."""
     failed = Signal(str)
 
     def __init__(self, tasks: Tasks, folder: Path, bundled: Path | None) -> None:
@@ -37,12 +39,20 @@ class DictionaryStart(QObject):
     def begin(self) -> None:
         """Start, or start again after a failure."""
         job = _job(self._folder, self._bundled)
-        self._tasks.start(_TAG, job, self.ready.emit, self._fail, self.building.emit)
+        self._tasks.start(_TAG, job, self._take, self._fail, self.building.emit)
 
     def cancel(self) -> None:
         """Stop building; the next start begins anew."""
         self._tasks.cancel(_TAG)
         self.failed.emit(self.tr("The dictionary is not ready, so words can't be looked up yet."))
+
+    def _take(self, language: Language) -> None:
+        self.ready.emit(language)
+
+        def load(_progress: Progress, _cancelled: Cancelled) -> None:
+            language.load_names(lambda: sleep(_BREATH_SECONDS))
+
+        self._tasks.start(_NAMES, load, lambda _: self.named.emit(), self._fail)
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, DictionaryError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,7 +17,9 @@ from desktop.study import Coverage, Study
 from desktop.ui.reader.source import ReaderText
 from desktop.ui.tasks import Cancelled, Progress, Tasks
 
-_OPEN, _COUNT = "open", "count"
+_OPEN, _COUNT, _NAMES = "open", "count", "repeated names"
+_NAMED = 300_000
+"""Code points; in longer texts names are not counted."""
 _SAMPLE = 20_000
 _SAVE_PLACE_MS = 1500
 
@@ -31,6 +34,8 @@ class Reading(QObject):
     working = Signal(str, float)
     finished = Signal()
     counted = Signal()
+    names_found = Signal()
+    """Counts in the whole text have shown names that it does not show by itself."""
 
     def __init__(self, study: Study, tasks: Tasks) -> None:
         super().__init__(tasks)
@@ -110,6 +115,7 @@ class Reading(QObject):
         # What was asked for last is what is read: a file that is still being opened gives way.
         self.cancel()
         self._tasks.cancel(_COUNT)
+        self._tasks.cancel(_NAMES)
         self.document = document
         self.counts = self.coverage = self._place = None
         self.origin = detect(_sample(document)) or Script.SIMPLIFIED
@@ -161,6 +167,25 @@ class Reading(QObject):
     def _counted(self, counts: Counts | None) -> None:
         self.counts = counts
         self.recount()
+        self.find_names()
+
+    def find_names(self) -> None:
+        """Look in the background for names that only counts in the whole text show."""
+        document, language = self.document, self._study.language
+        if document is None or language is None or sum(document.lengths) > _NAMED:
+            return
+
+        def job(_progress: Progress, cancelled: Cancelled) -> frozenset[str]:
+            return language.repeated_names(
+                takewhile(lambda _: not cancelled(), document.paragraphs)
+            )
+
+        def take(names: frozenset[str]) -> None:
+            self._study.take_repeated(document, names)
+            if names:
+                self.names_found.emit()
+
+        self._tasks.start(_NAMES, job, take, self._not_counted)
 
     def _not_counted(self, error: Exception) -> None:
         raise error

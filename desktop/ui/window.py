@@ -218,7 +218,9 @@ class MainWindow(QMainWindow):
         strip.cancelled.connect(lambda: self._cancel_work())
         self._dictionary.building.connect(self._show_building)
         self._dictionary.ready.connect(self._take_language)
+        self._dictionary.named.connect(self._show_names)
         self._dictionary.failed.connect(self._dictionary_failed)
+        reading.names_found.connect(view.refresh_text)
 
         self._watch.timeout.connect(self._look_for_writes)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._show_theme())
@@ -357,6 +359,10 @@ class MainWindow(QMainWindow):
         self._study.attach(language)
         self._read.view.refresh_text()
         self._reading.count()
+
+    def _show_names(self) -> None:
+        self._study.show_names()
+        self._read.view.refresh_text()
 
     def _dictionary_failed(self, message: str) -> None:
         self._strip.hide_work()

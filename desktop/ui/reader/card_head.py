@@ -18,6 +18,7 @@ from desktop.study import Lookup
 from desktop.ui.pinyin_html import pinyin_runs, runs_text, zhuyin_runs
 from desktop.ui.reader.card_look import CardLook
 from desktop.ui.reader.doubt_text import doubt_text, script_text
+from desktop.ui.reader.name_text import name_text
 from desktop.ui.theme import Theme
 from desktop.ui.widgets import BLEED, Button, Chips, families_css, pixel_font
 
@@ -115,6 +116,7 @@ class CardHead(QWidget):
                 notes.append(self.tr("Spoken {0}").format(marked(spoken)))
         lines = [
             " · ".join(notes),
+            name_text(lookup.name, phonetic) if lookup.name is not None else "",
             doubt_text(lookup.doubt, lookup.choices, phonetic),
             *map(script_text, lookup.scripts),
         ]

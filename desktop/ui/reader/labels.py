@@ -10,7 +10,7 @@ from desktop.language.sandhi import sandhi
 from desktop.language.zhuyin import to_zhuyin
 from desktop.settings import Settings
 from desktop.ui.reader.layout import Label
-from desktop.ui.reader.source import ReaderText
+from desktop.ui.reader.source import ReaderText, is_of_name
 
 
 class Labels:
@@ -44,7 +44,7 @@ class Labels:
             return False
         if self._mode == "all":
             return True
-        return self._text.is_new(cell)
+        return self._text.is_new(cell) or (is_of_name(cell) and not self._text.status(cell))
 
     def of(self, cell: Annotation) -> Label | None:
         """Give one string for each code point of a word, None where it has no reading."""

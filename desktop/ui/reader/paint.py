@@ -12,7 +12,8 @@ from desktop.language.document import Place
 from desktop.language.pinyin import tone
 from desktop.ui.reader.column import Column, Spot
 from desktop.ui.reader.layout import BlockLayout
-from desktop.ui.reader.underlines import paint_doubt
+from desktop.ui.reader.source import is_of_name
+from desktop.ui.reader.underlines import paint_doubt, paint_names
 from desktop.ui.theme import Theme
 from desktop.vocabulary.word import Status
 
@@ -108,6 +109,7 @@ def _paint_block(
     layout.draw_text(painter, left, y, QRectF(area))
     painter.translate(left, y)
     lines = range(first, last + 1)
+    paint_names(painter, layout, lines, QColor(theme.soft))
     paint_doubt(painter, layout, lines, QColor(theme.soft), shown=scene.show_doubt)
     if layout.labels:
         _paint_labels(painter, layout, scene, lines)
@@ -125,7 +127,7 @@ def _marks(column: Column, layout: BlockLayout, scene: Scene) -> list[tuple[int,
         colours = []
         for cell in layout.cells:
             status = column.text.status(cell) if cell.defined else None
-            has_reading = cell.reading is not None
+            has_reading = cell.reading is not None and not is_of_name(cell)
             colours.append(strokes.get(status) if status else unseen if has_reading else None)
         layout.marks = []
         height = layout.style.body_height

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from desktop.language.annotation import Annotation
 from desktop.language.choices import Choice, choices
 from desktop.language.document import Document, Place
+from desktop.language.name_words import Name
 from desktop.language.pieces import PIECE, STEP, piece_count, piece_start
 from desktop.language.script_choices import ScriptChoice
 from desktop.language.scripts import Script
@@ -134,6 +135,11 @@ class ReaderText:
         text = self.document.paragraphs[self.blocks.locate(block)[0]]
         return language.script_choices(text, self.cells(block)[cell], self.origin, self.script)
 
+    def name(self, block: int, cell: int) -> Name | None:
+        """Give the name that a cell is part of; None where it is none."""
+        language = self._study.language
+        return language.name_at(self.cells(block), cell) if language is not None else None
+
     def is_blank(self, block: int) -> bool:
         """Tell whether a block holds nothing but space."""
         if self.blocks.lengths[block] > 200:
@@ -159,8 +165,11 @@ class ReaderText:
         return self._study.status_of(cell)
 
     def is_new(self, cell: Annotation) -> bool:
-        """Tell whether a cell is a word that the learner does not know yet, nor is learning."""
-        has_entry = cell.defined and cell.reading is not None
+        """Tell whether a cell is a word that the learner does not know yet, nor is learning.
+
+        The characters of a name are not.
+        """
+        has_entry = cell.defined and cell.reading is not None and not is_of_name(cell)
         return has_entry and self.status(cell) in (None, Status.NEW)
 
     def between(self, start: Place, end: Place, *, original: bool = False) -> str:
@@ -197,3 +206,12 @@ class ReaderText:
     def is_ready(self) -> bool:
         """Whether there is a dictionary to cut the text with."""
         return self._study.language is not None
+
+
+def is_of_name(cell: Annotation) -> bool:
+    """Tell whether a cell is a single character of a longer name, and no word to be learned."""
+    return (
+        cell.name is not None
+        and len(cell.token.text) == 1
+        and cell.name != (cell.token.start, cell.token.end)
+    )

@@ -17,6 +17,7 @@ from desktop.ui.reader.canvas import TextCanvas
 from desktop.ui.reader.column import Column, Spot
 from desktop.ui.reader.doubt_text import doubt_text, script_text
 from desktop.ui.reader.hint import Hint
+from desktop.ui.reader.name_text import name_reading
 from desktop.ui.reader.steps import is_word, next_line, next_spot
 from desktop.ui.theme import Theme
 
@@ -148,6 +149,9 @@ class ReaderView(TextCanvas):
             doubt = text.cells(spot.block)[spot.cell].doubt
             choices = text.choices(spot.block, spot.cell)
             notes.insert(0, doubt_text(doubt, choices, self._settings.phonetic))
+        name = text.name(spot.block, spot.cell)
+        if name is not None:
+            notes.insert(0, name_reading(name, self._settings.phonetic))
         return [note for note in notes if note]
 
     def _hide_hint(self) -> None:
