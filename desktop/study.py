@@ -448,8 +448,24 @@ class Study:
     # -- corrections -------------------------------------------------------------------------
 
     def corrections(self) -> tuple[Correction, ...]:
-        """Give all corrections, the oldest first."""
-        return corrections.load_corrections(self._study)
+        """Give all corrections, the oldest first.
+
+        Those that came from elsewhere for a text that was opened meanwhile name it as any other.
+        """
+        kept = corrections.load_corrections(self._study)
+        named = {
+            key: documents.document_with(self._study, key)
+            for key in {one.document_id for one in kept if not one.document_title}
+            if key
+        }
+        return tuple(
+            [
+                replace(one, document_id=found.id, document_title=found.title)
+                if (found := named.get(one.document_id))
+                else one
+                for one in kept
+            ]
+        )
 
     def correct(
         self, document: Document, place: Place, kind: Kind, text: str, value: str, scope: Scope
@@ -468,7 +484,7 @@ class Study:
         made = [_made(document, wish, scope) for wish in wishes]
         name = f"Correct: {wishes[0].text}" if wishes else ""
         hiding = self._hiding(document, made)
-        new = [correction for _, correction in made]
+        new = self._as_kept([correction for _, correction in made])
         return self._applied(corrections.write_corrections(self._study, name, new, hiding))
 
     def correct_sense(self, lookup: Lookup, entry: int, sense: int | None, scope: Scope) -> Changes:
@@ -550,9 +566,21 @@ class Study:
         read = corrections_text.read_corrections(
             text, lambda sha256: documents.id_of(self._study, sha256) or sha256
         )
-        taken = [self._titled(correction) for correction in read.corrections]
+        taken = self._as_kept([self._titled(correction) for correction in read.corrections])
         changes = corrections.write_corrections(self._study, "Import corrections", taken)
         return self._applied(changes), read.malformed
+
+    def _as_kept(self, made: Sequence[Correction]) -> list[Correction]:
+        """Name a text by its bytes where the same correction came from elsewhere under that name,
+        so that there is one of it.
+        """
+        kept = {one.identity for one in corrections.load_corrections(self._study)}
+        result = []
+        for one in made:
+            sha256 = documents.sha256_of(self._study, one.document_id) if one.document_id else None
+            twin = replace(one, document_id=sha256 or "")
+            result.append(twin if sha256 and twin.identity in kept else one)
+        return result
 
     def _titled(self, correction: Correction) -> Correction:
         """Name the text of a correction that comes from elsewhere."""

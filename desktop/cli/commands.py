@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.cli.dictionary import index_path
 from desktop.cli.errors import KNOWN_ERRORS
@@ -19,6 +21,11 @@ from desktop.language.language import Language
 from desktop.paths import Paths
 from dictionaries.entry import Entry
 from dictionaries.index import Index
+
+if TYPE_CHECKING:
+    # Each command loads what it needs and nothing else.
+    from desktop.language.corrections import Corrections
+    from desktop.study import Study
 
 _INTERRUPTED = 130
 
@@ -49,7 +56,8 @@ def _run(command: Command, paths: Paths) -> int:
             from desktop.cli.texts import annotated
 
             with _text(command.file) as text, _language(paths) as language:
-                write_out(annotated(command, text, language))
+                made = _corrections(command.file, paths, language) if command.corrected else None
+                write_out(annotated(command, text, language, made))
         case Convert():
             from desktop.cli.texts import converted
             from desktop.language.scripts import Converter
@@ -75,11 +83,35 @@ def _list_words(command: ListWords, paths: Paths) -> None:
         closing(Study.open(paths.data)) as study,
     ):
         study.attach(language)
-        words = listed(command, text, language, study.status_of)
+        made = study.corrections_for(_sha256(command.file, study)) if command.corrected else None
+        words = listed(command, text, language, study.status_of, made)
         if command.output is None:
             write_out(words)
         else:
             write_file(command.output, words)
+
+
+def _corrections(file: str, paths: Paths, language: Language) -> Corrections | None:
+    """Give the user's corrections that hold in a file; None where there are none."""
+    if not (paths.data / "study.db").exists():
+        # Nothing was ever corrected, and a text that is written out is no reason to begin.
+        return None
+    from desktop.study import Study
+
+    with closing(Study.open(paths.data)) as study:
+        study.attach(language)
+        return study.corrections_for(_sha256(file, study))
+
+
+def _sha256(file: str, study: Study) -> str | None:
+    """Give the hash by which a file's corrections are known; None where no text has its own.
+
+    What can be read only once, such as standard input or a pipe, is left alone.
+    """
+    if not any(one.document_id for one in study.corrections()) or not Path(file).is_file():
+        return None
+    with Path(file).open("rb") as data:
+        return hashlib.file_digest(data, "sha256").hexdigest()
 
 
 def _look_up(command: LookUp, paths: Paths) -> int:

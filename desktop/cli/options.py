@@ -11,12 +11,13 @@ from desktop.language.scripts import Script
 
 @dataclass(frozen=True, slots=True)
 class Annotate:
-    """Write a text with its words and their readings."""
+    """Write a text with its words and their readings, as the user corrected them if `corrected`."""
 
     file: str
     format: str
     script: Script
     phonetic: Phonetic
+    corrected: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,9 @@ class Convert:
 
 @dataclass(frozen=True, slots=True)
 class ListWords:
-    """Write the words of a text; `output` is None for standard output."""
+    """Write the words of a text, as the user corrected them if `corrected`; `output` is None for
+    standard output.
+    """
 
     file: str
     format: str
@@ -39,6 +42,7 @@ class ListWords:
     level_above: int | None
     unknown_only: bool
     order: str
+    corrected: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,7 @@ def _add_annotate(parser: ArgumentParser) -> None:
         help="how text and html write the readings; jsonl always has numbered pinyin "
         "(default: pinyin)",
     )
+    _add_no_corrections(parser)
 
 
 def _read_annotate(arguments: Namespace) -> Command:
@@ -148,6 +149,7 @@ def _read_annotate(arguments: Namespace) -> Command:
         arguments.format,
         Script(arguments.script),
         Phonetic(arguments.phonetic),
+        arguments.corrected,
     )
 
 
@@ -210,6 +212,7 @@ def _add_words(parser: ArgumentParser) -> None:
         help="as they come in the text, the most frequent of the text first, or the lowest HSK "
         "3.0 level first (default: text)",
     )
+    _add_no_corrections(parser)
 
 
 def _read_words(arguments: Namespace) -> Command:
@@ -220,6 +223,7 @@ def _read_words(arguments: Namespace) -> Command:
         arguments.level_above,
         arguments.unknown_only,
         arguments.order,
+        arguments.corrected,
     )
 
 
@@ -244,6 +248,15 @@ def _read_check(_arguments: Namespace) -> Command:
 
 def _add_file(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a text file; - reads standard input")
+
+
+def _add_no_corrections(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--no-corrections",
+        dest="corrected",
+        action="store_false",
+        help="cut and read the text without the corrections that you made in the window",
+    )
 
 
 def _level(text: str) -> int:

@@ -11,6 +11,7 @@ from desktop.exports.annotated.html import HtmlWriter
 from desktop.exports.annotated.jsonl import JsonLinesWriter
 from desktop.exports.annotated.text import TextWriter
 from desktop.language.annotation import Annotation
+from desktop.language.corrections import Corrections
 from desktop.language.language import Language, script_of
 from desktop.language.pieces import pieces
 from desktop.language.scripts import Converter, Script, detect
@@ -19,19 +20,24 @@ _TOGETHER = 6000
 """Code points that are annotated at a time: the context of many words is asked for at once."""
 
 
-def annotated(command: Annotate, text: TextStream, language: Language) -> Iterator[str]:
+def annotated(
+    command: Annotate,
+    text: TextStream,
+    language: Language,
+    corrections: Corrections | None = None,
+) -> Iterator[str]:
     """Write the text with its words and their readings, as far as it is asked for."""
     found = detect(text.beginning)
     origin = found or _other_than(command.script)
     if command.format == "jsonl":
-        return _json_lines(text, language, origin, command.script)
+        return _json_lines(text, language, origin, command.script, corrections)
     writer: TextWriter | HtmlWriter
     if command.format == "html":
         shown = found if command.script is Script.ORIGINAL else command.script
         writer = HtmlWriter(command.phonetic, text.title, shown)
     else:
         writer = TextWriter(command.phonetic)
-    return _running_text(writer, text, language, origin, command.script)
+    return _running_text(writer, text, language, origin, command.script, corrections)
 
 
 def converted(command: Convert, text: TextStream, converter: Converter) -> Iterator[str]:
@@ -50,19 +56,33 @@ def converted(command: Convert, text: TextStream, converter: Converter) -> Itera
 
 
 def _json_lines(
-    text: TextStream, language: Language, origin: Script, script: Script
+    text: TextStream,
+    language: Language,
+    origin: Script,
+    script: Script,
+    corrections: Corrections | None,
 ) -> Iterator[str]:
     writer = JsonLinesWriter(language.level)
     for first, paragraphs in _batches(text):
         if len(paragraphs[0]) > _TOGETHER:
             (paragraph,) = paragraphs
             stretches = (
-                language.rows([paragraph], origin, script, first=first, start=start, end=end)[0]
+                language.rows(
+                    [paragraph],
+                    origin,
+                    script,
+                    first=first,
+                    start=start,
+                    end=end,
+                    corrections=corrections,
+                )[0]
                 for start, end in _stretches(paragraph)
             )
             yield from writer.paragraph(first, paragraph, stretches)
             continue
-        together = language.rows(paragraphs, origin, script, first=first, names=True)
+        together = language.rows(
+            paragraphs, origin, script, first=first, names=True, corrections=corrections
+        )
         for number, (paragraph, rows) in enumerate(zip(paragraphs, together, strict=True), first):
             yield from writer.paragraph(number, paragraph, [rows])
 
@@ -73,9 +93,10 @@ def _running_text(
     language: Language,
     origin: Script,
     script: Script,
+    corrections: Corrections | None,
 ) -> Iterator[str]:
     def annotate(piece: Piece) -> Sequence[Annotation]:
-        return language.annotate(piece.text, origin, script)
+        return language.annotate(piece.text, origin, script, corrections=corrections)
 
     yield writer.head()
     for _, paragraph in _paragraphs(text):

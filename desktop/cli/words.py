@@ -12,6 +12,7 @@ from desktop.exports.json_words import write_json
 from desktop.exports.listed import Credit, ListedWord
 from desktop.language.alternatives import meant_entry
 from desktop.language.annotation import Annotation
+from desktop.language.corrections import Corrections
 from desktop.language.language import Language
 from desktop.language.levels import Levels, frequency_band
 from desktop.language.readings import has_han
@@ -32,12 +33,13 @@ def listed(
     text: TextStream,
     language: Language,
     status_of: Callable[[Annotation], Status | None],
+    corrections: Corrections | None = None,
 ) -> Iterator[str]:
     """Write the words of a text in the format and the order that are asked for."""
     script = detect(text.beginning) or Script.ORIGINAL
     levels = Levels()
     words = []
-    for annotation, count in _counted(text, language):
+    for annotation, count in _counted(text, language, corrections):
         status = status_of(annotation)
         if command.unknown_only and status in _DONE_WITH:
             continue
@@ -57,7 +59,9 @@ def credit(language: Language) -> Credit:
     return Credit(info.name, info.date, info.licence)
 
 
-def _counted(text: TextStream, language: Language) -> Iterable[tuple[Annotation, int]]:
+def _counted(
+    text: TextStream, language: Language, corrections: Corrections | None
+) -> Iterable[tuple[Annotation, int]]:
     """Count the words that the dictionary has; each comes with its first annotation.
 
     In the order of the text. The same word in both scripts is one.
@@ -65,7 +69,9 @@ def _counted(text: TextStream, language: Language) -> Iterable[tuple[Annotation,
     counts: Counter[tuple[str, object]] = Counter()
     first: dict[tuple[str, object], Annotation] = {}
     for piece in text.pieces():
-        for annotation in language.annotate(piece.text, Script.SIMPLIFIED, Script.ORIGINAL):
+        for annotation in language.annotate(
+            piece.text, Script.SIMPLIFIED, Script.ORIGINAL, corrections=corrections
+        ):
             if annotation.defined:
                 key = (annotation.key, annotation.reading)
                 if key not in first:

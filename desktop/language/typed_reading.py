@@ -28,10 +28,8 @@ def read_typed(text: str, word: str, candidates: Sequence[WordReading] = ()) -> 
         if typed == marked(candidate).lower():
             return candidate
     items = typed.split()
-    if len(items) == len(word) and "-" in items:
-        read = [None if item == "-" else _syllable(item) for item in items]
-        is_read = all(one or item == "-" for one, item in zip(read, items, strict=True))
-        return tuple(read) if is_read and any(read) else None
+    if "-" in items:
+        return _read_items(items) if len(items) == len(word) else None
     typed = typed.replace("u:", "ü").replace("v", "ü")
     if unicodedata.normalize("NFD", typed.replace("ü", "u").replace("ê", "e")).isalpha():
         return None
@@ -39,11 +37,18 @@ def read_typed(text: str, word: str, candidates: Sequence[WordReading] = ()) -> 
     parts = [part for part in _BETWEEN.split(typed) if part]
     is_numbered = any(letter.isdigit() for letter in typed)
     for shape in dict.fromkeys(_shapes(word, candidates)):
-        syllables = next(_split(parts, sum(shape), is_numbered), None)
+        syllables = next(_split(parts, sum(shape), is_numbered), None) if any(shape) else None
         if syllables is not None:
             left = iter(syllables)
             return tuple([next(left) if has else None for has in shape])
     return None
+
+
+def _read_items(items: Sequence[str]) -> WordReading | None:
+    """Read one item for each code point, `-` where it has no syllable."""
+    read = tuple([None if item == "-" else _syllable(item) for item in items])
+    is_read = all(one or item == "-" for one, item in zip(read, items, strict=True))
+    return read if is_read and any(read) else None
 
 
 def _shapes(word: str, candidates: Sequence[WordReading]) -> Iterator[tuple[bool, ...]]:

@@ -103,6 +103,12 @@ def recent_documents(study: Database, limit: int) -> tuple[Recent, ...]:
     return tuple([Recent(*row) for row in found])
 
 
+def document_with(study: Database, sha256: str) -> StoredDocument | None:
+    """Give what is kept about the document with some bytes; None where it was never opened."""
+    key = id_of(study, sha256)
+    return find_document(study, key) if key is not None else None
+
+
 def forget_document(study: Database, document_id: str) -> None:
     """Take a document off the list; its text and its words' sentences stay."""
     with study.transaction() as write:

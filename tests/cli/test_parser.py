@@ -29,6 +29,14 @@ ORIGINAL, SIMPLIFIED, TAIWAN = Script.ORIGINAL, Script.SIMPLIFIED, Script.TAIWAN
             "annotate - --format jsonl --script taiwan --phonetic zhuyin",
             Options(Annotate("-", "jsonl", TAIWAN, Phonetic.ZHUYIN)),
         ),
+        (
+            "annotate a.txt --no-corrections",
+            Options(Annotate("a.txt", "text", ORIGINAL, Phonetic.PINYIN, corrected=False)),
+        ),
+        (
+            "words a.txt --no-corrections",
+            Options(ListWords("a.txt", "csv", None, None, False, "text", corrected=False)),
+        ),
         ("convert a.txt --to taiwan", Options(Convert("a.txt", None, TAIWAN, False))),
         ("convert a.txt --from auto --to taiwan", Options(Convert("a.txt", None, TAIWAN, False))),
         (
