@@ -168,9 +168,11 @@ def _row(correction: Correction) -> Row:
     document = correction.document_title
     if not document and correction.scope is not Scope.EVERYWHERE:
         document = tr("A text that was not opened here yet")
+    is_joined = correction.kind is Kind.CUT and "/" not in correction.value
+    corrected = written(correction)
     cells = (
         correction.text,
-        written(correction),
+        tr("{0} as one word").format(corrected) if is_joined else corrected,
         kind,
         where,
         document,

@@ -34,6 +34,7 @@ from desktop.ui.vocabulary.word_delegates import TextDelegate
 from desktop.ui.widgets import Button, is_enter, label
 
 _ROW_HEIGHT = 44
+_ROOM_FOR_COUNT = 540
 # Least width, and share of what is left.
 _WIDTHS = {
     TEXT: (120, 2),
@@ -123,6 +124,7 @@ class CorrectionsPage(QWidget):
         column.setSpacing(16)
         column.addLayout(top)
         column.addWidget(self._stack, 1)
+        self.setFocusProxy(self.table)
         self._show_count()
 
     def _make_table(self) -> CorrectionsTable:
@@ -198,8 +200,9 @@ class CorrectionsPage(QWidget):
         text = one if total == 1 else many
         part = self.tr("{0}, {1} shown").format(text, f"{shown:,}")
         self.count.setText(text if shown == total else part)
-        for widget in (self.filter, self.count, self.export):
+        for widget in (self.filter, self.export):
             widget.setVisible(total > 0)
+        self.count.setVisible(total > 0 and self.width() >= _ROOM_FOR_COUNT)
         self._nothing.setText(
             self.tr("No correction fits what you are looking for.")
             if total
@@ -242,6 +245,10 @@ class CorrectionsPage(QWidget):
             menu = self.menu_for(chosen)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.table.viewport().mapToGlobal(point))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_count()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and self.filter.hasFocus() and self._model.rowCount():

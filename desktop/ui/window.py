@@ -642,6 +642,7 @@ class MainWindow(QMainWindow):
             self._pages.setCurrentWidget(page)
             if self._corrections_are_stale:
                 self._fill_corrections(page)
+            page.setFocus()
 
     def _words_page(self) -> WordsPage:
         """Give the page of words, made when it is first asked for."""

@@ -181,6 +181,22 @@ def test_one_that_holds_everywhere_says_so_and_one_of_a_text_opens_it(desk: Desk
     assert desk.page() == SCIENCE
 
 
+def test_words_that_were_joined_are_called_one_word(desks: Desks) -> None:
+    desk = desks.read("宇树来了。")
+    make(desk, Kind.CUT, "宇树", "宇树", Scope.EVERYWHERE)
+    assert column(page_of(desk), CORRECTED) == ["宇树 as one word"]
+
+
+def test_in_a_narrow_window_the_count_gives_way(desk: Desk) -> None:
+    page = page_of(desk)
+    assert page.table.hasFocus()
+    assert page.count.isVisible()
+    desk.window.resize(420, 600)
+    desk.settle()
+    assert not page.count.isVisible()
+    assert page.filter.geometry().right() < page.import_.geometry().left()
+
+
 def test_the_menu_offers_the_place_and_removal(desk: Desk) -> None:
     page = page_of(desk)
     choose(page, 1)

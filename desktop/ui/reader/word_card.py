@@ -233,7 +233,10 @@ class WordCard(QFrame):
         has_entry = bool(lookup.entries)
         self._missing.setVisible(not has_entry)
         self._senses.setVisible(has_entry)
-        self._doing_place.setVisible(has_entry)
+        # What no dictionary has can't be saved, but maybe it is cut wrongly.
+        self._doing_place.setVisible(has_entry or lookup.place is not None)
+        for widget in (self._status, self._save):
+            widget.setVisible(has_entry)
         if has_entry:
             self._senses.show_entry(
                 lookup.entries[self._meant()],

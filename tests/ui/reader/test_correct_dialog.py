@@ -288,6 +288,18 @@ def test_a_word_of_a_text_shown_in_the_other_script_is_corrected_in_the_original
     assert desk.page() == "我看書。"
 
 
+def test_a_word_that_no_dictionary_has_can_be_corrected_from_the_card(desks: Desks) -> None:
+    desk = desks.read("宇树来了。")
+    desk.tap("宇")
+    desk.press(Key.Key_J)
+    assert "Not in the dictionary." in said(desk.card)
+    desk.press_button("Correct…")
+    dialog = dialog_of(desk)
+    press_gap(dialog, "宇")
+    click(dialog.apply)
+    assert cut(desk) == "宇/树/来/了/。"
+
+
 def sense_menu(desk: Desk, row: SenseRow, text: str) -> None:
     """Open the menu of a sense as the right button does, and choose from it."""
     point = QPoint(30, 10)
