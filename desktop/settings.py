@@ -28,6 +28,8 @@ class Settings:
     traditional: str = "traditional"
     pinyin: str = "hover"
     phonetic: str = "pinyin"
+    readings: str = "mainland"
+    hsk3: str = "2025"
     tone_colours: bool = True
     tone_colours_in_text: bool = False
     sandhi: bool = False
@@ -49,6 +51,8 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "traditional": ("traditional", "taiwan", "hongkong"),
     "pinyin": ("off", "hover", "new", "all"),
     "phonetic": ("pinyin", "zhuyin"),
+    "readings": ("mainland", "taiwan"),
+    "hsk3": ("2025", "2021"),
     "face": ("song", "kai", "hei"),
     "theme": ("system", "light", "dark"),
     "card": ("side", "floating"),

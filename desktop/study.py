@@ -67,6 +67,7 @@ class Lookup:
     the text (None until that is known), `frequency` a name or empty. `doubt` says what was a close
     call at that place, `choices` what may stand there, what is shown first, and `scripts` how it
     was converted where that was a choice. `name` is the name that the token is part of.
+    `character_level` is that of HSK 3.0 for a single character that is no word there.
     """
 
     document: Document | None
@@ -87,6 +88,7 @@ class Lookup:
     choices: tuple[Choice, ...] = ()
     scripts: tuple[ScriptChoice, ...] = ()
     name: Name | None = None
+    character_level: int | None = None
 
     @property
     def status(self) -> Status | None:
@@ -137,6 +139,10 @@ class Study:
         self._language = language
         self._shows_names = False
         self.reload()
+
+    def choose_hsk3(self, edition: str) -> None:
+        """Take the levels of HSK 3.0 from one of the documents called so: `2025` or `2021`."""
+        self._levels = Levels(edition)
 
     def show_names(self) -> None:
         """Look for names from now on, since the language has loaded what finds them."""
@@ -200,9 +206,13 @@ class Study:
         token: Token,
         script: Script = Script.ORIGINAL,
         shown: Script = Script.ORIGINAL,
+        *,
+        taiwan: bool = False,
     ) -> Lookup:
         """Look up a token of a document that is written in one script and shown in another; raises
         ValueError before there is a dictionary.
+
+        The name that it is part of is read as in `taiwan` if asked.
         """
         language = self._ready()
         text = document.paragraphs[paragraph]
@@ -222,10 +232,10 @@ class Study:
             place,
             token,
             token.text,
-            language.entries(token.text, script),
+            self._with_taiwan(language.entries(token.text, script)),
             language.reading(token.text) if number is None else cells[number].reading,
             (text[start:end], token.start - start, token.end - start),
-            alternatives(text, token, language, script),
+            tuple(map(self._in_taiwan, alternatives(text, token, language, script))),
         )
         if number is None:
             return found
@@ -234,15 +244,14 @@ class Study:
             doubt=cells[number].doubt,
             choices=choices(cells, number, language),
             scripts=language.script_choices(text, cells[number], script, shown),
-            name=language.name_at(cells, number),
+            name=language.name_at(cells, number, taiwan=taiwan),
         )
 
     def look_up_word(self, traditional: str, simplified: str, reading: str) -> Lookup:
         """Look up a word that an entry points to; an empty reading stands for any."""
         language = self._ready()
-        entries = tuple(
-            entry for entry in language.entries(traditional) if entry.simplified == simplified
-        ) or language.entries(traditional)
+        written = self._with_taiwan(language.entries(traditional))
+        entries = tuple(entry for entry in written if entry.simplified == simplified) or written
         meant = [at for at, entry in enumerate(entries) if entry.numbered == reading]
         first = entries[meant[0]] if meant else entries[0] if entries else None
         found = self._lookup(
@@ -298,12 +307,14 @@ class Study:
             return replace(lookup, entry=None, word=None, chosen=None)
         entry = lookup.entries[number]
         word = self._kept(entry)
+        level = self._levels.of(entry.simplified)
         return replace(
             lookup,
             entry=number,
             word=word,
             chosen=chosen_sense(word, entry) if chosen is None else chosen,
-            level=self._levels.of(entry.simplified),
+            level=level,
+            character_level=None if level else self._levels.of_character(entry.simplified),
             frequency=frequency_band(self._ready().index.frequency(entry.simplified)),
         )
 
@@ -336,6 +347,15 @@ class Study:
         corrections = self.corrections_in(lookup.document)
         sense = corrections.sense(lookup.text, lookup.place) if corrections else None
         return meant_sense(sense, lookup.entries) if sense is not None else None
+
+    def _with_taiwan(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        """Give entries with the readings in Taiwan that the notes at their characters tell."""
+        of_entry = self._ready().taiwan.of_entry
+        return tuple([replace(entry, taiwan_reading=of_entry(entry)) for entry in entries])
+
+    def _in_taiwan(self, other: Alternative) -> Alternative:
+        entry = other.entry
+        return other if entry is None else replace(other, entry=self._with_taiwan([entry])[0])
 
     def _kept(self, entry: Entry) -> Word | None:
         return self.word(entry.traditional, entry.simplified, entry.numbered)

@@ -168,6 +168,13 @@ class Index:
         rows = self._folded(key)
         return bool(rows) and all(row[4] & NAME for row in rows)
 
+    def with_taiwan_reading(self) -> Iterator[Entry]:
+        """Give the entries that note how they are read in Taiwan; reads all of the dictionary."""
+        rows = fetch(
+            self._database, f"{COLUMNS} FROM entry e WHERE e.definition LIKE '%Taiwan pr. [%'", ()
+        )
+        return (entry for entry in map(entry_of, rows) if entry.taiwan_reading)
+
     def surnames(self) -> frozenset[str]:
         """Give the folded surnames of one or two characters; reads all of the dictionary."""
         rows = fetch(

@@ -11,13 +11,16 @@ from desktop.language.scripts import Script
 
 @dataclass(frozen=True, slots=True)
 class Annotate:
-    """Write a text with its words and their readings, as the user corrected them if `corrected`."""
+    """Write a text with its words and their readings, as the user corrected them if `corrected`,
+    those of Taiwan if `taiwan`.
+    """
 
     file: str
     format: str
     script: Script
     phonetic: Phonetic
     corrected: bool = True
+    taiwan: bool = False
 
 
 @dataclass(frozen=True, slots=True)

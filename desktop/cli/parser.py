@@ -140,6 +140,12 @@ def _add_annotate(parser: ArgumentParser) -> None:
         help="how text and html write the readings; jsonl always has numbered pinyin "
         "(default: pinyin)",
     )
+    parser.add_argument(
+        "--readings",
+        choices=["mainland", "taiwan"],
+        default="mainland",
+        help="where the words are read (default: mainland)",
+    )
     _add_no_corrections(parser)
 
 
@@ -150,6 +156,7 @@ def _read_annotate(arguments: Namespace) -> Command:
         Script(arguments.script),
         Phonetic(arguments.phonetic),
         arguments.corrected,
+        arguments.readings == "taiwan",
     )
 
 

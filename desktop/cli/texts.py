@@ -10,7 +10,7 @@ from desktop.documents.streaming import Piece, TextStream
 from desktop.exports.annotated.html import HtmlWriter
 from desktop.exports.annotated.jsonl import JsonLinesWriter
 from desktop.exports.annotated.text import TextWriter
-from desktop.language.annotation import Annotation
+from desktop.language.annotation import Annotation, Row
 from desktop.language.corrections import Corrections
 from desktop.language.language import Language, script_of
 from desktop.language.pieces import pieces
@@ -30,14 +30,14 @@ def annotated(
     found = detect(text.beginning)
     origin = found or _other_than(command.script)
     if command.format == "jsonl":
-        return _json_lines(text, language, origin, command.script, corrections)
+        return _json_lines(command, text, language, origin, corrections)
     writer: TextWriter | HtmlWriter
     if command.format == "html":
         shown = found if command.script is Script.ORIGINAL else command.script
         writer = HtmlWriter(command.phonetic, text.title, shown)
     else:
         writer = TextWriter(command.phonetic)
-    return _running_text(writer, text, language, origin, command.script, corrections)
+    return _running_text(writer, command, text, language, origin, corrections)
 
 
 def converted(command: Convert, text: TextStream, converter: Converter) -> Iterator[str]:
@@ -56,26 +56,32 @@ def converted(command: Convert, text: TextStream, converter: Converter) -> Itera
 
 
 def _json_lines(
+    command: Annotate,
     text: TextStream,
     language: Language,
     origin: Script,
-    script: Script,
     corrections: Corrections | None,
 ) -> Iterator[str]:
+    def read(rows: list[Row]) -> list[Row]:
+        return [*map(language.row_in_taiwan, rows)] if command.taiwan else rows
+
+    script = command.script
     writer = JsonLinesWriter(language.level)
     for first, paragraphs in _batches(text):
         if len(paragraphs[0]) > _TOGETHER:
             (paragraph,) = paragraphs
             stretches = (
-                language.rows(
-                    [paragraph],
-                    origin,
-                    script,
-                    first=first,
-                    start=start,
-                    end=end,
-                    corrections=corrections,
-                )[0]
+                read(
+                    language.rows(
+                        [paragraph],
+                        origin,
+                        script,
+                        first=first,
+                        start=start,
+                        end=end,
+                        corrections=corrections,
+                    )[0]
+                )
                 for start, end in _stretches(paragraph)
             )
             yield from writer.paragraph(first, paragraph, stretches)
@@ -84,19 +90,20 @@ def _json_lines(
             paragraphs, origin, script, first=first, names=True, corrections=corrections
         )
         for number, (paragraph, rows) in enumerate(zip(paragraphs, together, strict=True), first):
-            yield from writer.paragraph(number, paragraph, [rows])
+            yield from writer.paragraph(number, paragraph, [read(rows)])
 
 
 def _running_text(
     writer: TextWriter | HtmlWriter,
+    command: Annotate,
     text: TextStream,
     language: Language,
     origin: Script,
-    script: Script,
     corrections: Corrections | None,
 ) -> Iterator[str]:
     def annotate(piece: Piece) -> Sequence[Annotation]:
-        return language.annotate(piece.text, origin, script, corrections=corrections)
+        found = language.annotate(piece.text, origin, command.script, corrections=corrections)
+        return [*map(language.read_in_taiwan, found)] if command.taiwan else found
 
     yield writer.head()
     for _, paragraph in _paragraphs(text):

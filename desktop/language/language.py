@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.language.annotation import About, Annotation, Row
@@ -20,6 +20,7 @@ from desktop.language.readings import Readings, WordReading, all_sound_alike
 from desktop.language.script_choices import ScriptChoice, ScriptChoices
 from desktop.language.scripts import Converter, Script, evidence
 from desktop.language.segmentation import Segmenter
+from desktop.language.taiwan import TaiwanReadings
 from dictionaries.entry import Entry
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Language:
         self._readings = Readings(index)
         self._levels = Levels()
         self._names = NameGroups(index, self.fold)
+        self.taiwan = TaiwanReadings(self.entries, index.with_taiwan_reading)
         self._segmenter: Segmenter | None = None
         self._context: Context | None = None
         self._doubts: Doubts | None = None
@@ -80,10 +82,32 @@ class Language:
         """Make what finds names, which no page needs at once: 0.3 s and 30 MB."""
         self._names.load(step)
 
-    def name_at(self, cells: Sequence[Annotation], number: int) -> Name | None:
-        """Give the name that a token of neighbours is part of; None where it is none."""
+    def load_taiwan(self) -> None:
+        """Read how words are read in Taiwan, which takes some 50 ms when it is first needed."""
+        self.taiwan.load()
+
+    def read_in_taiwan(self, cell: Annotation) -> Annotation:
+        """Give a token with the reading that it has in Taiwan."""
+        if cell.reading is None:
+            return cell
+        return replace(cell, reading=self.taiwan.of(cell.token.text, cell.reading))
+
+    def row_in_taiwan(self, row: Row) -> Row:
+        """Give a token in short with the reading that it has in Taiwan."""
+        if row.reading is None:
+            return row
+        return row._replace(reading=self.taiwan.of(row.text, row.reading))
+
+    def name_at(
+        self, cells: Sequence[Annotation], number: int, *, taiwan: bool = False
+    ) -> Name | None:
+        """Give the name that a token of neighbours is part of, read as in Taiwan if asked; None
+        where it is none.
+        """
         if cells[number].name is None:
             return None
+        if taiwan:
+            cells = [self.read_in_taiwan(cell) for cell in cells]
         return name_at(cells, number, self._names.surnames())
 
     def fold(self, text: str) -> str:

@@ -50,6 +50,7 @@ class DictionaryStart(QObject):
         self.ready.emit(language)
 
         def load(_progress: Progress, _cancelled: Cancelled) -> None:
+            language.load_taiwan()
             language.load_names(lambda: sleep(_BREATH_SECONDS))
 
         self._tasks.start(_NAMES, load, lambda _: self.named.emit(), self._fail)

@@ -81,6 +81,13 @@ class Preferences(QDialog):
         self._choice(form, self.tr("Phonetics"), "phonetic", {
             "pinyin": self.tr("Pinyin"), "zhuyin": self.tr("Zhuyin"),
         })  # fmt: skip
+        self._choice(form, self.tr("Readings"), "readings", {
+            "mainland": self.tr("Mainland China"), "taiwan": self.tr("Taiwan"),
+        })  # fmt: skip
+        self._choice(form, self.tr("HSK 3.0"), "hsk3", {
+            "2025": self.tr("Syllabus in force since July 2026"),
+            "2021": self.tr("Standard of 2021"),
+        })  # fmt: skip
         for name, text in (
             ("tone_colours", self.tr("Colour pinyin by tone in the word card")),
             ("tone_colours_in_text", self.tr("Colour pinyin by tone above the words")),

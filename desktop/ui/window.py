@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         self._watch = QTimer(self)
         self._watch.setInterval(_WATCH_MS)
         self._data_version = study.data_version()
+        study.choose_hsk3(settings.hsk3)
         self._connect()
         self._show_settings()
         self._show_undo()
@@ -394,7 +395,14 @@ class MainWindow(QMainWindow):
         self._show_lookup(self._look_up(document, paragraph, token))
 
     def _look_up(self, document: Document, paragraph: int, token: Token) -> Lookup:
-        return self._study.look_up(document, paragraph, token, self._reading.origin, self._script())
+        return self._study.look_up(
+            document,
+            paragraph,
+            token,
+            self._reading.origin,
+            self._script(),
+            taiwan=self._settings.readings == "taiwan",
+        )
 
     def _show_lookup(self, lookup: Lookup) -> None:
         self._read.card.show_lookup(lookup, self._shown_script())
@@ -719,6 +727,10 @@ class MainWindow(QMainWindow):
             if lookup is not None:
                 self._read.card.show_lookup(lookup, self._shown_script())
                 self._show_card_count(lookup)
+        if before.hsk3 != settings.hsk3:
+            self._study.choose_hsk3(settings.hsk3)
+            if self._read.card.lookup is not None:
+                self._read.card.refresh(self._study.refreshed(self._read.card.lookup))
         if before.shortcuts != settings.shortcuts:
             self._actions.set_shortcuts(settings.shortcuts)
         self._show_settings()

@@ -130,3 +130,13 @@ def test_without_standard_input_there_is_nothing_to_read(
     monkeypatch.setattr("io.TextIOWrapper", lambda _: None)
     done = duben("annotate", "-")
     assert (done.status, done.err) == (1, "duben: There is no standard input to read.\n")
+
+
+def test_words_are_read_as_in_taiwan_when_asked(duben: Run) -> None:
+    given = "這個星期丟垃圾。".encode()
+    done = duben("annotate", "-", "--format", "jsonl", "--readings", "taiwan", given=given)
+    readings = [token["reading"] for token in json.loads(done.out)["tokens"]]
+    assert ["xing1", "qi2"] in readings
+    assert ["le4", "se4"] in readings
+    assert "qī" in duben("annotate", "-", "--readings", "mainland", given=given).out
+    assert "xīngqí" in duben("annotate", "-", "--readings", "taiwan", given=given).out

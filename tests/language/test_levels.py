@@ -36,3 +36,15 @@ def test_a_word_in_no_list_has_no_level() -> None:
 )
 def test_a_count_has_a_band(frequency: int, band: str) -> None:
     assert frequency_band(frequency) == band
+
+
+def test_both_documents_called_hsk_3_are_there() -> None:
+    assert Levels("2021").of("一一") == Level(hsk2=None, hsk3=7)
+    assert Levels("2025").of("一一") == Level(hsk2=None, hsk3=6)
+
+
+def test_characters_have_levels_of_their_own() -> None:
+    levels = Levels()
+    assert levels.of("习") is None
+    assert levels.of_character("习") == 1
+    assert levels.of_character("姚") is None

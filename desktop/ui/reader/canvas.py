@@ -25,7 +25,7 @@ from desktop.ui.theme import Theme
 MEASURE = 38
 """Hanzi in the longest line."""
 
-_LAYOUT_SETTINGS = ("text_size", "face", "pinyin", "phonetic", "sandhi")
+_LAYOUT_SETTINGS = ("text_size", "face", "pinyin", "phonetic", "readings", "sandhi")
 
 
 class TextCanvas(QAbstractScrollArea):

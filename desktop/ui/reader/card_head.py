@@ -92,7 +92,7 @@ class CardHead(QWidget):
         if entry is not None:
             forms = {entry.traditional, entry.simplified} - {head}
             other = forms.pop() if forms else ""
-        reading = _reading(lookup)
+        reading = _reading(lookup, look)
         self._shown = (head, other, reading, look)
         self._show_headword(head, other, look)
         self._show_reading(reading, look)
@@ -110,9 +110,14 @@ class CardHead(QWidget):
             lookup.text in (entry.traditional, entry.simplified) for entry in lookup.entries
         ):
             notes.append(self.tr("Written {0} here").format(lookup.text))
-        if look.settings.sandhi and lookup.reading is not None:
-            spoken = sandhi(lookup.reading, lookup.text)
-            if spoken != lookup.reading:
+        reading = lookup.reading
+        if lookup.entry is not None and reading is not None and look.in_taiwan:
+            meant = lookup.entries[lookup.entry]
+            if aligned(lookup.text, meant.reading) == reading:
+                reading = aligned(lookup.text, look.reading(meant))
+        if look.settings.sandhi and reading is not None:
+            spoken = sandhi(reading, lookup.text)
+            if spoken != reading:
                 notes.append(self.tr("Spoken {0}").format(marked(spoken)))
         lines = [
             " · ".join(notes),
@@ -188,6 +193,11 @@ class CardHead(QWidget):
             return
         count = lookup.count if count is None else count
         chips = self._level_chips(lookup.level)
+        if lookup.character_level is not None:
+            name = _level_name(lookup.character_level)
+            tip = self.tr("Level {0} as a character in HSK 3.0, which has no such word")
+            tip = tip.format(name)
+            chips.append((self.tr("HSK character: {0}").format(name), tip))
         band = {
             "very common": self.tr("very common"),
             "common": self.tr("common"),
@@ -230,7 +240,7 @@ def headword(lookup: Lookup, look: CardLook) -> str:
     return look.form(entry.traditional, entry.simplified)
 
 
-def _reading(lookup: Lookup) -> tuple[str | None, ...]:
+def _reading(lookup: Lookup, look: CardLook) -> tuple[str | None, ...]:
     """Give the reading of the entry that is meant; where the text is read otherwise, as it is."""
     entry = lookup.entries[lookup.entry or 0] if lookup.entries else None
     if entry is None:
@@ -240,7 +250,7 @@ def _reading(lookup: Lookup) -> tuple[str | None, ...]:
         and lookup.reading is not None
         and all(aligned(lookup.text, one.reading) != lookup.reading for one in lookup.entries)
     )
-    return lookup.reading if is_corrected and lookup.reading else entry.reading
+    return lookup.reading if is_corrected and lookup.reading else look.reading(entry)
 
 
 def _level_name(level: int | None) -> str:

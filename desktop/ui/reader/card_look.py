@@ -12,6 +12,7 @@ from desktop.settings import Settings
 from desktop.ui.fonts import hanzi_font
 from desktop.ui.pinyin_html import Run, phonetic_runs, runs_html
 from desktop.ui.theme import Theme
+from dictionaries.entry import Entry, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,15 @@ class CardLook:
     def hanzi(self, pixels: int) -> QFont:
         """Make the font for hanzi of a size in pixels."""
         return hanzi_font(self.settings.face, self.script, pixels)
+
+    @property
+    def in_taiwan(self) -> bool:
+        """Whether words are read as in Taiwan."""
+        return self.settings.readings == "taiwan"
+
+    def reading(self, entry: Entry) -> Reading:
+        """Give an entry's reading where the reader's texts are read."""
+        return (entry.taiwan_reading if self.in_taiwan else ()) or entry.reading
 
     def runs(self, reading: Sequence[str | None]) -> tuple[Run, ...]:
         """Write a reading in the reader's phonetics."""

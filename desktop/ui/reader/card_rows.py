@@ -125,8 +125,8 @@ class EntryRow(Row):
         self.set_look(look)
         self._hanzi = hanzi
         self._gloss = first_gloss(entry, look.script)
-        self._reading = [(text, look.colour(tone)) for text, tone in look.runs(entry.reading)]
-        reading = marked(entry.reading)
+        self._reading = [(text, look.colour(tone)) for text, tone in look.runs(look.reading(entry))]
+        reading = marked(look.reading(entry))
         self.setAccessibleName(" ".join(part for part in (hanzi, reading, self._gloss) if part))
         self.update()
 

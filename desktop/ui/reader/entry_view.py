@@ -130,5 +130,9 @@ class EntryView(QWidget):
             one, several = self.tr("Classifier:"), self.tr("Classifiers:")
             lines.append(f"{one if len(written) == 1 else several} {', '.join(written)}")
         if entry.taiwan_reading:
-            lines.append(f"{self.tr('In Taiwan:')} {look.html(look.runs(entry.taiwan_reading))}")
+            where, other = self.tr("In Taiwan:"), entry.taiwan_reading
+            if look.in_taiwan:
+                # The reading above is Taiwan's.
+                where, other = self.tr("On the mainland:"), entry.reading
+            lines.append(f"{where} {look.html(look.runs(other))}")
         return "<br>".join(lines)

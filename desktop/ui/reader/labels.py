@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from desktop.language.annotation import Annotation
 from desktop.language.pinyin import to_marks
+from desktop.language.readings import WordReading
 from desktop.language.sandhi import sandhi
 from desktop.language.zhuyin import to_zhuyin
 from desktop.settings import Settings
@@ -21,6 +22,7 @@ class Labels:
         self._mode = settings.pinyin
         self._zhuyin = settings.phonetic == "zhuyin"
         self._sandhi = settings.sandhi
+        self._taiwan = settings.readings == "taiwan"
         self._made: dict[tuple[tuple[str | None, ...], str], Label] = {}
 
     @property
@@ -46,14 +48,21 @@ class Labels:
             return True
         return self._text.is_new(cell) or (is_of_name(cell) and not self._text.status(cell))
 
+    def reading(self, cell: Annotation) -> WordReading | None:
+        """Give the reading of a word where the reader's texts are read."""
+        if cell.reading is None or not self._taiwan:
+            return cell.reading
+        return self._text.taiwan_reading(cell.token.text, cell.reading)
+
     def of(self, cell: Annotation) -> Label | None:
         """Give one string for each code point of a word, None where it has no reading."""
-        if cell.reading is None:
+        reading = self.reading(cell)
+        if reading is None:
             return None
-        key = (cell.reading, cell.token.text if self._sandhi else "")
+        key = (reading, cell.token.text if self._sandhi else "")
         found = self._made.get(key)
         if found is None:
-            reading = sandhi(cell.reading, cell.token.text) if self._sandhi else cell.reading
+            reading = sandhi(reading, cell.token.text) if self._sandhi else reading
             found = self._made[key] = zhuyin_label(reading) if self._zhuyin else label(reading)
         return found
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from desktop.language.document import Place
 from desktop.language.pinyin import tone
 from desktop.ui.reader.column import Column, Spot
+from desktop.ui.reader.labels import Labels
 from desktop.ui.reader.layout import BlockLayout
 from desktop.ui.reader.source import is_of_name
 from desktop.ui.reader.underlines import paint_doubt, paint_names
@@ -112,7 +113,7 @@ def _paint_block(
     paint_names(painter, layout, lines, QColor(theme.soft))
     paint_doubt(painter, layout, lines, QColor(theme.soft), shown=scene.show_doubt)
     if layout.labels:
-        _paint_labels(painter, layout, scene, lines)
+        _paint_labels(painter, layout, column.labels, scene, lines)
     for spot, name in ((scene.caret, theme.soft), (scene.chosen, theme.accent)):
         if spot is not None and spot.block == block:
             _outline(painter, layout, spot.cell, QPen(QColor(name), 2), None)
@@ -182,7 +183,7 @@ def _outline(
 
 
 def _paint_labels(
-    painter: QPainter, layout: BlockLayout, scene: Scene, lines: Iterable[int]
+    painter: QPainter, layout: BlockLayout, labels: Labels, scene: Scene, lines: Iterable[int]
 ) -> None:
     style = layout.style
     painter.setFont(style.label_font)
@@ -197,7 +198,7 @@ def _paint_labels(
             if not scene.tone_colours:
                 painter.drawStaticText(QPointF(x, top), style.label_text(whole))
                 continue
-            reading = layout.cells[cell].reading or ()
+            reading = labels.reading(layout.cells[cell]) or ()
             offset = _offset_of(layout, line, cell, syllables)
             for k, syllable in enumerate(syllables):
                 if syllable:

@@ -12,6 +12,7 @@ from desktop.language.choices import Choice, choices
 from desktop.language.document import Document, Place
 from desktop.language.name_words import Name
 from desktop.language.pieces import PIECE, STEP, piece_count, piece_start
+from desktop.language.readings import WordReading
 from desktop.language.script_choices import ScriptChoice
 from desktop.language.scripts import Script
 from desktop.study import Study
@@ -135,10 +136,17 @@ class ReaderText:
         text = self.document.paragraphs[self.blocks.locate(block)[0]]
         return language.script_choices(text, self.cells(block)[cell], self.origin, self.script)
 
-    def name(self, block: int, cell: int) -> Name | None:
-        """Give the name that a cell is part of; None where it is none."""
+    def name(self, block: int, cell: int, *, taiwan: bool = False) -> Name | None:
+        """Give the name that a cell is part of, read as in Taiwan if asked; else None."""
         language = self._study.language
-        return language.name_at(self.cells(block), cell) if language is not None else None
+        if language is None:
+            return None
+        return language.name_at(self.cells(block), cell, taiwan=taiwan)
+
+    def taiwan_reading(self, word: str, reading: WordReading) -> WordReading:
+        """Give how a word is read in Taiwan that is read so on the mainland."""
+        language = self._study.language
+        return reading if language is None else language.taiwan.of(word, reading)
 
     def is_blank(self, block: int) -> bool:
         """Tell whether a block holds nothing but space."""

@@ -149,7 +149,8 @@ class ReaderView(TextCanvas):
             doubt = text.cells(spot.block)[spot.cell].doubt
             choices = text.choices(spot.block, spot.cell)
             notes.insert(0, doubt_text(doubt, choices, self._settings.phonetic))
-        name = text.name(spot.block, spot.cell)
+        taiwan = self._settings.readings == "taiwan"
+        name = text.name(spot.block, spot.cell, taiwan=taiwan)
         if name is not None:
             notes.insert(0, name_reading(name, self._settings.phonetic))
         return [note for note in notes if note]

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.language.alternatives import Alternative
 from desktop.language.corrections import Scope
+from desktop.language.readings import WordReading, aligned
 from desktop.language.scripts import Script
 from desktop.settings import Settings
 from desktop.study import Lookup
@@ -318,12 +320,18 @@ class WordCard(QFrame):
             if word.entry is not None:
                 hanzi = self._look.form(word.entry.traditional, word.entry.simplified)
                 gloss = first_gloss(word.entry, self._look.script)
-            row.show_word(hanzi, word.reading, gloss, self._look)
+            row.show_word(hanzi, self._reading(word), gloss, self._look)
             row.show()
         for row in self._words[len(words) :]:
             row.hide()
         self._words_title.setContentsMargins(BLEED, 8 if lookup.entries else 24, BLEED, 8)
         self._words_title.setVisible(bool(words))
+
+    def _reading(self, word: Alternative) -> WordReading | None:
+        if word.entry is None or not self._look.in_taiwan:
+            return word.reading
+        is_meant = aligned(word.token.text, word.entry.reading) == word.reading
+        return self._look.reading(word.entry) if is_meant else word.reading
 
     # -- what the learner does -------------------------------------------------------------------
 
