@@ -27,11 +27,9 @@ from desktop.language.corrections import (
 from desktop.language.coverage import Counts
 from desktop.language.document import Document, Place, Token, share_before
 from desktop.language.levels import Level, Levels, frequency_band
-from desktop.language.name_words import Name
 from desktop.language.pieces import piece_around, sentence_around
 from desktop.language.quotes import find_quote, quote_at
 from desktop.language.readings import WordReading
-from desktop.language.script_choices import ScriptChoice
 from desktop.language.scripts import Script
 from desktop.storage import corrections, documents, texts, undo, words
 from desktop.storage.database import Database
@@ -53,6 +51,8 @@ from dictionaries.entry import Entry
 if TYPE_CHECKING:
     # It takes long to load, and the first page is there before it is.
     from desktop.language.language import Language
+    from desktop.language.name_words import Name
+    from desktop.language.script_choices import ScriptChoice
 
 __all__ = ["Coverage", "Lookup", "Moved", "Recent", "StorageError", "Study"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 
 from desktop.language.conversion import Origin, read_words
 from desktop.language.readings import WordReading, aligned
@@ -50,6 +49,9 @@ class ScriptChoices:
     @classmethod
     def load(cls, entries: Callable[[str], Sequence[Entry]]) -> ScriptChoices:
         """Read the tables that it takes."""
+        # Loaded when a text is converted: the first page is there before it is.
+        from importlib.resources import files
+
         variants = read_words("TWVariants.txt").values
         lines = (files("resources") / "scripts.txt").read_text(encoding="utf-8").splitlines()
         return cls(

@@ -14,6 +14,9 @@ from pathlib import Path
 from desktop.language.conversion import read_words
 
 SHARE = 0.05
+# As words of their own they are nearly always the first of their targets: 里 for a mile stands
+# behind numbers, for which OpenCC has phrases, and 并 for 併 is a part of words.
+_SURE = frozenset("里并")
 _TARGET = Path(__file__).parents[2] / "resources" / "scripts.txt"
 _HEAD = """\
 # Characters that a conversion between the scripts can't tell by themselves, and what else they may
@@ -42,6 +45,8 @@ def main(index: str) -> None:
                     if one in words.choices:
                         uses[one][other.translate(variants)] += (frequency + 1) / shared[source]
         for character, targets in words.choices.items():
+            if character in _SURE:
+                continue
             usual = words.values[character].translate(variants)
             known = {target.translate(variants) for target in targets} - {usual}
             total = uses[character].total()

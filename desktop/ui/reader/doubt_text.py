@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.language.choices import Choice
 from desktop.language.corrections import Kind, parse_reading
-from desktop.language.script_choices import ScriptChoice
 from desktop.ui.pinyin_html import phonetic_runs, runs_text
+
+if TYPE_CHECKING:
+    # They take long to load, and the first page is there before they are.
+    from desktop.language.script_choices import ScriptChoice
 
 
 def doubt_text(doubt: str | None, choices: Sequence[Choice], phonetic: str) -> str:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
-from desktop.language.name_words import Name
 from desktop.ui.pinyin_html import phonetic_runs, runs_text
+
+if TYPE_CHECKING:
+    # They take long to load, and the first page is there before they are.
+    from desktop.language.name_words import Name
 
 
 def name_reading(name: Name, phonetic: str) -> str:

@@ -6,17 +6,21 @@ from array import array
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from desktop.language.annotation import Annotation
 from desktop.language.choices import Choice, choices
 from desktop.language.document import Document, Place
-from desktop.language.name_words import Name
 from desktop.language.pieces import PIECE, STEP, piece_count, piece_start
 from desktop.language.readings import WordReading
-from desktop.language.script_choices import ScriptChoice
 from desktop.language.scripts import Script
 from desktop.study import Study
 from desktop.vocabulary.word import Status
+
+if TYPE_CHECKING:
+    # They take long to load, and the first page is there before they are.
+    from desktop.language.name_words import Name
+    from desktop.language.script_choices import ScriptChoice
 
 _HEADLINE = 30
 """Code points; a longer first line is taken for text."""
