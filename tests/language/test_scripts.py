@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -188,3 +189,14 @@ def test_the_evidence_is_clear_where_hardly_anything_speaks_against_it() -> None
     assert evidence("我在圖書館").clear is TRADITIONAL
     assert evidence("图書館").clear is None
     assert evidence("你好").clear is None
+
+
+@pytest.mark.parametrize("name", ["s2t", "s2tw", "s2hk"])
+def test_opencc_python_reimplemented_agrees_on_the_welcome_article(name: str) -> None:
+    from opencc import OpenCC
+
+    source, target, idioms = CONFIGURATIONS[name]
+    plain = OpenCC(name)
+    article = Path(__file__).parents[2] / "resources" / "welcome.txt"
+    for line in article.read_text(encoding="utf-8").splitlines():
+        assert convert(line, source, target, idioms=idioms) == plain.convert(line)
