@@ -13,7 +13,7 @@ from collections.abc import Iterator
 PIECE = 4000
 """The longest paragraph, in code points, that is one piece; a longer one is cut into small ones."""
 
-STEP = 600
+STEP = 500
 """Code points from which to which the end of a sentence is looked for, to cut a long paragraph."""
 
 _WINDOW = 200  # code points after each step in which a cut may lie
