@@ -60,6 +60,7 @@ _PINYIN = ("off", "hover", "new", "all")
 _SIZES = (14, 16, 18, 20, 22, 24, 28, 32, 36, 42, 48)
 _NORMAL_SIZE = 22
 _WATCH_MS = 2000
+_PAINTED_BY = 500
 
 
 class MainWindow(QMainWindow):
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
         self._correcting = Correcting(
             self, study, self._reading, self._notice, self._write, self._take_back, self._look
         )
+        self._unpainted = QTimer(self, singleShot=True, interval=_PAINTED_BY)
         self._watch = QTimer(self)
         self._watch.setInterval(_WATCH_MS)
         self._data_version = study.data_version()
@@ -223,6 +225,7 @@ class MainWindow(QMainWindow):
         self._dictionary.failed.connect(self._dictionary_failed)
         reading.names_found.connect(view.refresh_text)
 
+        self._unpainted.timeout.connect(self._dictionary.begin)
         self._watch.timeout.connect(self._look_for_writes)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._show_theme())
 
@@ -236,7 +239,15 @@ class MainWindow(QMainWindow):
                 self._reading.open_stored(recent[0].id)
         if self._reading.document is None:
             self.open_welcome()
-        QTimer.singleShot(0, self._dictionary.begin)
+        # A window that starts minimised is not painted for long.
+        self._unpainted.start()
+        self._read.view.painted.connect(
+            self._hurry_dictionary, Qt.ConnectionType.SingleShotConnection
+        )
+
+    def _hurry_dictionary(self) -> None:
+        if self._unpainted.isActive():
+            self._unpainted.start(0)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -27,6 +27,7 @@ from desktop.language.language import Language
 from desktop.settings import CHOICES, Settings, load
 from desktop.study import Study
 from desktop.ui.actions import menu_titles, specs
+from desktop.ui.dictionary_start import DictionaryStart
 from desktop.ui.window import MainWindow
 from desktop.vocabulary.word import Status
 from tests.ui.reading import said
@@ -486,3 +487,35 @@ def test_a_traditional_text_is_looked_up_as_such(desks: Desks) -> None:
     assert (word.traditional, word.simplified) == ("圖書館", "图书馆")
     assert word.sentences[0].text == "我在圖書館看書。"
     assert QApplication.activeWindow() is desk.window
+
+
+# -- starting ----------------------------------------------------------------------------------
+
+
+def test_the_first_page_is_painted_before_the_dictionary_is_loaded(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    monkeypatch.setattr(DictionaryStart, "begin", lambda _: order.append("dictionary"))
+    desk = desks.window()
+    desk.window.hide()
+    desk.reader.painted.connect(lambda: order.append("page"))
+    # In one turn of the event loop, as at the start.
+    desk.window.show()
+    desk.window.begin(None)
+    desk.wait_until(lambda: "dictionary" in order)
+    assert order[0] == "page"
+    desk.window.resize(900, 700)
+    desk.settle(700)
+    assert order.count("dictionary") == 1
+
+
+def test_a_window_that_is_not_painted_gets_its_dictionary_too(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[bool] = []
+    monkeypatch.setattr(DictionaryStart, "begin", lambda _: begun.append(True))
+    desk = desks.window()
+    desk.window.hide()
+    desk.window.begin(None)
+    desk.wait_until(lambda: begun == [True])
