@@ -183,7 +183,6 @@ QPushButton[look="quiet"]:checked, QToolButton[look="quiet"]:checked {{ backgrou
 QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus {{ border-color: {t.accent}; }}
 QPushButton[look="segment"] {{ border: 0; border-radius: 0; padding: 5px 12px;
     color: {t.soft}; background: transparent; }}
-QPushButton[look="segment"][snug="true"] {{ padding: 5px 2px; }}
 QPushButton[look="segment"][place="first"] {{ border-top-left-radius: 7px;
     border-bottom-left-radius: 7px; }}
 QPushButton[look="segment"][place="last"] {{ border-top-right-radius: 7px;
@@ -198,6 +197,7 @@ QPushButton[look="row"]:hover {{ background: {t.fill}; }}
 QPushButton[look="link"] {{ border: 0; background: transparent; color: {t.accent};
     padding: 0; text-align: left; }}
 QPushButton[look="link"]:hover, QPushButton[look="link"]:focus {{ text-decoration: underline; }}
+QPushButton[snug="true"] {{ padding: 5px 2px; }}
 
 QLineEdit, QPlainTextEdit {{ background: {t.page}; border: 1px solid {t.line};
     border-radius: {RADIUS}px; padding: 5px 10px; min-height: 20px;

@@ -115,15 +115,16 @@ class Button(QPushButton):
             self.style().polish(self)
 
 
-class SegmentButton(Button):
+class SnugButton(Button):
     """A button that gives up its padding before it lets the row grow too wide."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text, "segment")
+    def __init__(self, text: str, look: str = "") -> None:
+        super().__init__(text, look)
         self.setProperty("snug", True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _size(self, padding: int) -> QSize:
+        self.ensurePolished()  # its look may have a font of its own
         text = self.fontMetrics().horizontalAdvance(self.text())
         return QSize(text + 2 * padding, super().sizeHint().height())
 
@@ -150,9 +151,9 @@ class Segments(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self._buttons: dict[object, SegmentButton] = {}
+        self._buttons: dict[object, SnugButton] = {}
         for at, (value, text) in enumerate(choices):
-            button = SegmentButton(text)
+            button = SnugButton(text, "segment")
             button.setCheckable(True)
             button.setAccessibleName(text)
             button.setProperty("place", _segment_place(at, len(choices)))
@@ -185,7 +186,7 @@ class Segments(QFrame):
         """Give the segment of a value."""
         return self._buttons[value]
 
-    def buttons(self) -> tuple[SegmentButton, ...]:
+    def buttons(self) -> tuple[SnugButton, ...]:
         """Give the segments from left to right."""
         return tuple(self._buttons.values())
 

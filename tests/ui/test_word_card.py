@@ -8,7 +8,7 @@ from time import perf_counter
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.language.scripts import Script
@@ -17,8 +17,8 @@ from desktop.study import Lookup, Study
 from desktop.ui.reader.card_rows import OtherEntry, WordRow
 from desktop.ui.reader.sense_row import SenseRow
 from desktop.ui.reader.word_card import WordCard, entry_text
-from desktop.ui.theme import DARK, LIGHT
-from desktop.ui.widgets import Button, Chips, Segments
+from desktop.ui.theme import DARK, GRID, LIGHT
+from desktop.ui.widgets import Button, Chips, Segments, SnugButton
 from desktop.vocabulary.word import Status
 from tests.ui.reading import look_up, plain, said
 
@@ -275,6 +275,19 @@ def test_a_kept_sentence_is_said_to_be_saved_and_another_can_be_added(
     assert not button(card, "Saved").isEnabled()
     card.show_lookup(look_up(study, "图书馆很大。", "图书馆", title="二课"), Script.SIMPLIFIED)
     assert button(card, "Add sentence").isEnabled()
+
+
+@pytest.mark.parametrize("width", [300, 340])
+def test_no_button_cuts_its_text_off(card: WordCard, study: Study, width: int) -> None:
+    study.save_word(look_up(study, TEXT, "图书馆"))
+    card.resize(width, 700)
+    card.show_lookup(look_up(study, "图书馆很大。", "图书馆", title="二课"), Script.SIMPLIFIED)
+    card.show()
+    QApplication.processEvents()
+    shown = [one for one in card.findChildren(SnugButton) if one.isVisible()]
+    assert "Add sentence" in [one.text() for one in shown]
+    for one in shown:
+        assert one.width() >= one.fontMetrics().horizontalAdvance(one.text()) + 2 * GRID, one.text()
 
 
 def test_a_status_is_asked_for_by_a_click(card: WordCard, study: Study, qtbot: QtBot) -> None:

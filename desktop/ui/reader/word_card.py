@@ -33,7 +33,7 @@ from desktop.ui.reader.entry_view import EntryView
 from desktop.ui.reader.quote import QuoteBox
 from desktop.ui.sense_text import first_gloss
 from desktop.ui.theme import Theme
-from desktop.ui.widgets import BLEED, Button, Segments, label
+from desktop.ui.widgets import BLEED, Segments, SnugButton, label
 from desktop.vocabulary.word import Status
 from dictionaries.entry import Entry, Link
 
@@ -196,18 +196,18 @@ class WordCard(QFrame):
 
     def _make_doing(self) -> Pinned:
         """Make the row of statuses and the row of buttons."""
-        self._save = Button(self.tr("Save"), "primary")
+        self._save = SnugButton(self.tr("Save"), "primary")
         self._save.clicked.connect(self._ask_to_save)
         widest = (self.tr("Save"), self.tr("✓ Saved"), self.tr("Add sentence"))
         self._save_texts = widest
-        self._copy = Button(self.tr("Copy"))
+        self._copy = SnugButton(self.tr("Copy"))
         self._copy.setAccessibleName(self.tr("Copy the entry"))
         self._copy.clicked.connect(self._ask_to_copy)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self._save)
         buttons.addWidget(self._copy)
-        self._correct = Button(self.tr("Correct…"))
+        self._correct = SnugButton(self.tr("Correct…"))
         self._correct.setAccessibleName(self.tr("Correct this word…"))
         self._correct.clicked.connect(self._ask_to_correct)
         buttons.addWidget(self._correct)
