@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QMenu,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -29,11 +26,11 @@ from desktop.ui.corrections_model import (
     WHERE,
     CorrectionsModel,
 )
+from desktop.ui.list_table import ListTable
 from desktop.ui.theme import Theme
 from desktop.ui.vocabulary.word_delegates import TextDelegate
-from desktop.ui.widgets import Button, is_enter, label
+from desktop.ui.widgets import Button, label
 
-_ROW_HEIGHT = 44
 _ROOM_FOR_COUNT = 540
 # Least width, and share of what is left.
 _WIDTHS = {
@@ -44,28 +41,6 @@ _WIDTHS = {
     DOCUMENT: (120, 3),
     MADE: (104, 0),
 }
-
-
-class CorrectionsTable(QTableView):
-    """The table, with its keys: Enter and Delete."""
-
-    entered_on = Signal()
-    delete_pressed = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event):
-            self.entered_on.emit()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.delete_pressed.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        spare = self.viewport().width() - sum(least for least, _ in _WIDTHS.values())
-        shares = sum(share for _, share in _WIDTHS.values())
-        for column, (least, share) in _WIDTHS.items():
-            self.setColumnWidth(column, least + max(0, spare * share // shares))
 
 
 class CorrectionsPage(QWidget):
@@ -127,28 +102,8 @@ class CorrectionsPage(QWidget):
         self.setFocusProxy(self.table)
         self._show_count()
 
-    def _make_table(self) -> CorrectionsTable:
-        table = CorrectionsTable()
-        table.setModel(self._model)
-        table.setAccessibleName(self.tr("Corrections"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setMinimumSectionSize(72)
-        table.sortByColumn(MADE, Qt.SortOrder.DescendingOrder)
-        table.setSortingEnabled(True)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    def _make_table(self) -> ListTable:
+        table = ListTable(self._model, self.tr("Corrections"), _WIDTHS, MADE)
         table.customContextMenuRequested.connect(self._open_menu)
         table.doubleClicked.connect(lambda _index: self._open_current())
         table.entered_on.connect(self._open_current)
@@ -172,26 +127,17 @@ class CorrectionsPage(QWidget):
 
     def selected(self) -> tuple[Correction, ...]:
         """Give the corrections of the selected rows, from top to bottom."""
-        is_selected = self.table.selectionModel().isRowSelected
-        rows = range(self._model.rowCount())
-        return tuple(self._model.correction(row) for row in rows if is_selected(row, QModelIndex()))
+        return tuple(self._model.correction(row) for row in self.table.selected_rows())
 
     def _current(self) -> Correction | None:
-        index = self.table.currentIndex()
-        return self._model.correction(index.row()) if index.isValid() else None
+        row = self.table.current_row()
+        return self._model.correction(row) if row is not None else None
 
     def _keeping_selection(self, change: Callable[[], None]) -> None:
         chosen, current = {one.id for one in self.selected()}, self._current()
         change()
-        model, selection = self.table.selectionModel(), QItemSelection()
         rows = self._model.rows_of({current.id} if current is not None else set())
-        if rows:
-            model.setCurrentIndex(
-                self._model.index(rows[0], 0), QItemSelectionModel.SelectionFlag.NoUpdate
-            )
-        for row in self._model.rows_of(chosen):
-            selection.select(self._model.index(row, 0), self._model.index(row, MADE))
-        model.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.table.select_rows(self._model.rows_of(chosen), rows[0] if rows else None)
         self._show_count()
 
     def _show_count(self) -> None:
@@ -252,9 +198,7 @@ class CorrectionsPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and self.filter.hasFocus() and self._model.rowCount():
-            self.table.setFocus()
-            if not self.table.selectionModel().hasSelection():
-                self.table.selectRow(max(0, self.table.currentIndex().row()))
+            self.table.take_keys()
         elif event.key() == Qt.Key.Key_Escape and self.filter.text():
             self.filter.clear()
         else:

@@ -79,21 +79,10 @@ class WordsModel(QAbstractTableModel):
         """Give the word of a row that is shown."""
         return self._shown[row].word
 
-    def row_of(self, word_id: str) -> int:
-        """Give the row where a word is shown, or -1."""
-        rows = (at for at, row in enumerate(self._shown) if row.word.id == word_id)
-        return next(rows, -1)
-
-    def runs_of(self, word_ids: set[str]) -> list[tuple[int, int]]:
-        """Give the first and last row of each run of rows that show some words."""
-        runs: list[tuple[int, int]] = []
-        for at, row in enumerate(self._shown if word_ids else ()):
-            if row.word.id in word_ids:
-                if runs and runs[-1][1] == at - 1:
-                    runs[-1] = (runs[-1][0], at)
-                else:
-                    runs.append((at, at))
-        return runs
+    def rows_of(self, word_ids: set[str]) -> list[int]:
+        """Give the rows where some words are shown."""
+        shown = enumerate(self._shown if word_ids else ())
+        return [at for at, row in shown if row.word.id in word_ids]
 
     @property
     def total(self) -> int:

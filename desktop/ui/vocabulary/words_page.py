@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QMenu,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.ui.list_table import ListTable
 from desktop.ui.theme import Theme
 from desktop.ui.vocabulary.word_delegates import (
     HeadwordDelegate,
@@ -36,10 +34,9 @@ from desktop.ui.vocabulary.words_model import (
     WordsModel,
     sentence_of,
 )
-from desktop.ui.widgets import Segments, is_enter, label
+from desktop.ui.widgets import Segments, label
 from desktop.vocabulary.word import Status, Word
 
-_ROW_HEIGHT = 44
 _STATUS_KEYS = {
     Qt.Key.Key_1: Status.NEW,
     Qt.Key.Key_2: Status.LEARNING,
@@ -47,8 +44,6 @@ _STATUS_KEYS = {
     Qt.Key.Key_4: Status.IGNORED,
 }
 _ALL = "all"
-_MOST_RUNS = 500
-"""Qt takes seconds to select some thousand single rows."""
 # Least width, and share of what is left: the two texts take the rest.
 _WIDTHS = {
     WORD: (140, 1),
@@ -60,35 +55,18 @@ _WIDTHS = {
 }
 
 
-class WordsTable(QTableView):
-    """The table, with its keys: Enter, 1 to 4, Delete."""
+class WordsTable(ListTable):
+    """The table, with more keys: 1 to 4."""
 
-    entered_on = Signal()
     status_pressed = Signal(object)
-    delete_pressed = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         status = _STATUS_KEYS.get(Qt.Key(event.key())) if plain else None
-        if is_enter(event):
-            self.entered_on.emit()
-        elif status is not None:
+        if status is not None:
             self.status_pressed.emit(status)
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.delete_pressed.emit()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.share_width()
-
-    def share_width(self) -> None:
-        """Give each column its least width and its share of the rest."""
-        spare = self.viewport().width() - sum(least for least, _ in _WIDTHS.values())
-        shares = sum(share for _, share in _WIDTHS.values())
-        for column, (least, share) in _WIDTHS.items():
-            self.setColumnWidth(column, least + max(0, spare * share // shares))
 
 
 class WordsPage(QWidget):
@@ -150,27 +128,7 @@ class WordsPage(QWidget):
         self._show_counts()
 
     def _make_table(self) -> WordsTable:
-        table = WordsTable()
-        table.setModel(self._model)
-        table.setAccessibleName(self.tr("Words"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setMinimumSectionSize(72)
-        table.sortByColumn(ADDED, Qt.SortOrder.DescendingOrder)
-        table.setSortingEnabled(True)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table = WordsTable(self._model, self.tr("Words"), _WIDTHS, ADDED)
         table.customContextMenuRequested.connect(self._open_menu)
         table.doubleClicked.connect(lambda _index: self._open_current())
         table.entered_on.connect(self._open_current)
@@ -182,14 +140,10 @@ class WordsPage(QWidget):
 
     def set_words(self, words: tuple[Word, ...]) -> None:
         """Show words; the selection and the place in the list stay."""
-        chosen = {word.id for word in self.selected()}
-        current = self._current()
         bar = self.table.verticalScrollBar()
         at = bar.value()
-        self._model.set_words(words)
-        self._select(chosen, current.id if current is not None else "")
+        self._keeping_selection(lambda: self._model.set_words(words))
         bar.setValue(at)
-        self._show_counts()
 
     def set_theme(self, theme: Theme) -> None:
         """Dress the page in a theme."""
@@ -199,25 +153,18 @@ class WordsPage(QWidget):
 
     def selected(self) -> tuple[Word, ...]:
         """Give the words of the selected rows, from top to bottom."""
-        is_selected = self.table.selectionModel().isRowSelected
-        rows = range(self._model.rowCount())
-        return tuple(self._model.word(row) for row in rows if is_selected(row, QModelIndex()))
+        return tuple(self._model.word(row) for row in self.table.selected_rows())
 
     def _current(self) -> Word | None:
-        index = self.table.currentIndex()
-        return self._model.word(index.row()) if index.isValid() else None
+        row = self.table.current_row()
+        return self._model.word(row) if row is not None else None
 
-    def _select(self, chosen: set[str], current: str) -> None:
-        selection = QItemSelection()
-        for first, last in self._model.runs_of(chosen)[:_MOST_RUNS]:
-            selection.select(self._model.index(first, 0), self._model.index(last, ADDED))
-        row = self._model.row_of(current)
-        model = self.table.selectionModel()
-        if row >= 0:
-            model.setCurrentIndex(
-                self._model.index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate
-            )
-        model.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    def _keeping_selection(self, change: Callable[[], None]) -> None:
+        chosen, current = {word.id for word in self.selected()}, self._current()
+        change()
+        rows = self._model.rows_of({current.id} if current is not None else set())
+        self.table.select_rows(self._model.rows_of(chosen), rows[0] if rows else None)
+        self._show_counts()
 
     def _show_counts(self) -> None:
         total, shown = self._model.total, self._model.rowCount()
@@ -241,11 +188,8 @@ class WordsPage(QWidget):
 
     def _find(self) -> None:
         status = self.statuses.value
-        chosen = {word.id for word in self.selected()}
-        current = self._current()
-        self._model.set_filter(self.filter.text(), status if isinstance(status, Status) else None)
-        self._select(chosen, current.id if current is not None else "")
-        self._show_counts()
+        query, chosen = self.filter.text(), status if isinstance(status, Status) else None
+        self._keeping_selection(lambda: self._model.set_filter(query, chosen))
 
     def _choose_status(self, value: object) -> None:
         self.statuses.set_value(value)
@@ -294,9 +238,7 @@ class WordsPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and self.filter.hasFocus() and self._model.rowCount():
-            self.table.setFocus()
-            if not self.table.selectionModel().hasSelection():
-                self.table.selectRow(max(0, self.table.currentIndex().row()))
+            self.table.take_keys()
         elif event.key() == Qt.Key.Key_Escape and self.filter.text():
             self.filter.clear()
         else:
