@@ -6,6 +6,7 @@ All offsets are code points in the decoded original text of one paragraph.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -41,13 +42,40 @@ CLIPBOARD, WELCOME = "clipboard", "welcome"
 
 
 @dataclass(frozen=True, slots=True)
+class Chapter:
+    """Where a part of a document begins: the paragraph, its title, its depth from 0."""
+
+    title: str
+    paragraph: int
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The part of a page that is meant to be read: `spans` of paragraphs, each without its end.
+
+    The spans are in order and don't touch; what lies outside is the site's.
+    """
+
+    spans: tuple[tuple[int, int], ...]
+
+    def __contains__(self, paragraph: int) -> bool:
+        """Say whether a paragraph belongs to it."""
+        at = bisect_right(self.spans, paragraph, key=lambda span: span[0]) - 1
+        return at >= 0 and paragraph < self.spans[at][1]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A text as it was opened.
 
-    `id` is a UUID, `sha256` the hash of the bytes it came from, `source` a file path, CLIPBOARD,
-    WELCOME or empty, `encoding` the name of the codec that decoded it. `paragraphs` are the lines
-    of the text without their line ends; joined by line feeds they give the whole text. `lengths`
-    are theirs, counted when the document is made, which is in the background.
+    `id` is a UUID, `sha256` the hash of the bytes it came from, `source` a file path, an address
+    (`https://…`), CLIPBOARD, WELCOME or empty, `encoding` the name of the codec that decoded it.
+    `paragraphs` are the lines of the text without their line ends; joined by line feeds they give
+    the whole text. `published` is the date as its author gives it, in ISO form where it can be
+    told. `chapters` are in the order of their paragraphs; `article` is None where all of the text
+    is meant to be read; `cover` is a picture's file, empty without one. `lengths` are those of the
+    paragraphs, counted when the document is made, which is in the background.
     """
 
     id: str
@@ -56,6 +84,11 @@ class Document:
     sha256: str
     source: str = ""
     encoding: str = "utf-8"
+    author: str = ""
+    published: str = ""
+    chapters: tuple[Chapter, ...] = ()
+    article: Article | None = None
+    cover: bytes = field(default=b"", repr=False)
     lengths: Sequence[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
