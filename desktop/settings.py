@@ -28,6 +28,7 @@ class Settings:
     traditional: str = "traditional"
     pinyin: str = "hover"
     phonetic: str = "pinyin"
+    taiwan_words: bool = False
     readings: str = "mainland"
     hsk3: str = "2025"
     tone_colours: bool = True

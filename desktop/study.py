@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from desktop.language.alternatives import Alternative, alternatives, meant_entry, meant_sense
 from desktop.language.annotation import Annotation
-from desktop.language.choices import Choice, after, choices
+from desktop.language.choices import Choice, after, choices, number_at
 from desktop.language.correcting import Wish, superseded
 from desktop.language.corrections import (
     Correction,
@@ -110,6 +110,7 @@ class Study:
         self._language: Language | None = None
         self._known: KnownWords | None = None
         self._shows_names = False
+        self._exchanges_words = False
         self._repeated: tuple[str, frozenset[str]] = ("", frozenset())
         # Those of the document that was asked for last.
         self._corrections: tuple[str, Corrections | None] = ("", None)
@@ -138,11 +139,18 @@ class Study:
         """Take the dictionary that texts are read with from now on."""
         self._language = language
         self._shows_names = False
+        self.exchange_words(self._exchanges_words)
         self.reload()
 
     def choose_hsk3(self, edition: str) -> None:
         """Take the levels of HSK 3.0 from one of the documents called so: `2025` or `2021`."""
         self._levels = Levels(edition)
+
+    def exchange_words(self, exchanges: bool) -> None:
+        """Show the script of Taiwan with the words of Taiwan, or with those that are written."""
+        self._exchanges_words = exchanges
+        if self._language is not None:
+            self._language.exchanges_words = exchanges
 
     def show_names(self) -> None:
         """Look for names from now on, since the language has loaded what finds them."""
@@ -239,10 +247,15 @@ class Study:
         )
         if number is None:
             return found
+        writings = (
+            language.writings(text, cells[number], script, shown)
+            if cells[number].doubt == "script"
+            else ()
+        )
         return replace(
             found,
             doubt=cells[number].doubt,
-            choices=choices(cells, number, language),
+            choices=choices(cells, number, language, writings),
             scripts=language.script_choices(text, cells[number], script, shown),
             name=language.name_at(cells, number, taiwan=taiwan),
         )
@@ -548,13 +561,23 @@ class Study:
     ) -> list[Correction]:
         return superseded(made, self.corrections(), self._ready().fold, document) if made else []
 
-    def next_choice(self, document: Document, place: Place) -> Choice | None:
-        """Give what may stand at a doubtful place after what stands there now; None without one."""
-        language, text = self._ready(), document.paragraphs[place.paragraph]
-        now = language.annotations_around(
-            text, place.offset, self.corrections_in(document), place.paragraph
-        )
-        return after(now, language.annotations_around(text, place.offset), place.offset, language)
+    def next_choice(
+        self,
+        document: Document,
+        place: Place,
+        origin: Script = Script.ORIGINAL,
+        shown: Script = Script.ORIGINAL,
+    ) -> Choice | None:
+        """Give what may stand at a doubtful place after what stands there now; None without one.
+
+        `origin` is the script that the document is written in, `shown` the one it is shown in.
+        """
+        language, text, offset = self._ready(), document.paragraphs[place.paragraph], place.offset
+        made, scripts = self.corrections_in(document), (origin, shown)
+        now = language.annotations_around(text, offset, made, place.paragraph, scripts)
+        plain = language.annotations_around(text, offset, None, place.paragraph, scripts)
+        writings = language.writings(text, plain[number_at(plain, offset)], origin, shown)
+        return after(now, plain, offset, language, writings)
 
     def choose(self, document: Document, paragraph: int, choice: Choice) -> Changes:
         """Correct a doubtful place to one of the choices there, at that place alone."""
@@ -622,13 +645,16 @@ class Study:
     def corrections_for(self, sha256: str | None) -> Corrections | None:
         """Give what holds in a text with these bytes, None where nothing was corrected.
 
-        Corrections of places are left out: they need the document.
+        Corrections of places hold where the text is kept, as it is of all that was opened here.
         """
         made = self.corrections()
         if self._language is None or not made:
             return None
         key = documents.id_of(self._study, sha256) if sha256 else None
-        text = Document(key or "", "", (), sha256 or "")
+        has_places = any(one.scope is Scope.HERE and one.document_id == key for one in made)
+        kept = key is not None and has_places and texts.has_text(self._library, key)
+        paragraphs = texts.load_text(self._library, key) if kept and key else ()
+        text = Document(key or "", "", paragraphs, sha256 or "")
         return Corrections(made, self._language.fold, text) or None
 
     # -- documents ---------------------------------------------------------------------------

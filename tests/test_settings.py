@@ -24,6 +24,7 @@ _values: dict[str, st.SearchStrategy[Any]] = {
         for name in ("tone_colours", "tone_colours_in_text", "sandhi", "hover_modifier")
     },
     "mark_new": st.booleans(),
+    "taiwan_words": st.booleans(),
     "show_doubt": st.booleans(),
     "sidebar": st.booleans(),
     "text_size": st.integers(14, 48),

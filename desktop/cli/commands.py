@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop import settings
 from desktop.cli.dictionary import index_path
 from desktop.cli.errors import KNOWN_ERRORS
 from desktop.cli.options import Annotate, Check, Command, Convert, ListWords, LookUp
@@ -62,8 +63,11 @@ def _run(command: Command, paths: Paths) -> int:
             from desktop.cli.texts import converted
             from desktop.language.scripts import Converter
 
-            with _text(command.file) as text:
-                write_out(converted(command, text, Converter()))
+            with (
+                _text(command.file) as text,
+                _rewriting(command, paths) as corrected,
+            ):
+                write_out(converted(command, text, Converter(), corrected))
         case ListWords():
             _list_words(command, paths)
         case LookUp():
@@ -89,6 +93,31 @@ def _list_words(command: ListWords, paths: Paths) -> None:
             write_out(words)
         else:
             write_file(command.output, words)
+
+
+@contextmanager
+def _rewriting(command: Convert, paths: Paths) -> Iterator[tuple[Language, Corrections] | None]:
+    """Give what corrections of the script are carried out with; None where there are none.
+
+    A dictionary is asked for only then: most texts are converted without.
+    """
+    if not command.corrected or not _has_corrections(paths):
+        yield None
+        return
+    with _language(paths) as language:
+        made = _corrections(command.file, paths, language)
+        yield (language, made) if made is not None and made.rewritten else None
+
+
+def _has_corrections(paths: Paths) -> bool:
+    """Say whether the script of any word was corrected."""
+    if not (paths.data / "study.db").exists():
+        return False
+    from desktop.language.corrections import Kind
+    from desktop.study import Study
+
+    with closing(Study.open(paths.data)) as study:
+        return any(one.kind is Kind.SCRIPT for one in study.corrections())
 
 
 def _corrections(file: str, paths: Paths, language: Language) -> Corrections | None:
@@ -118,12 +147,10 @@ def _look_up(command: LookUp, paths: Paths) -> int:
     from desktop.cli.lookup import entries_text
     from desktop.cli.words import credit
     from desktop.exports.json_words import write_entries
-    from desktop.language.levels import Levels
 
     with _language(paths) as language:
-        levels = Levels()
         entries: Sequence[Entry] = language.index.search(command.query)
-        graded = [(entry, levels.of(entry.simplified)) for entry in entries]
+        graded = [(entry, language.level(entry.simplified)) for entry in entries]
         if command.format == "json":
             write_out(write_entries(command.query, graded, credit(language)))
         else:
@@ -157,4 +184,4 @@ def _text(file: str) -> Iterator[TextStream]:
 @contextmanager
 def _language(paths: Paths) -> Iterator[Language]:
     with closing(Index.open(index_path(paths))) as index:
-        yield Language(index)
+        yield Language(index, settings.load(paths.settings).hsk3)

@@ -25,12 +25,15 @@ class Annotate:
 
 @dataclass(frozen=True, slots=True)
 class Convert:
-    """Write a text in another script; `source` is None where it is to be found out."""
+    """Write a text in another script, as the user corrected it if `corrected`; `source` is None
+    where it is to be found out.
+    """
 
     file: str
     source: Script | None
     target: Script
     idioms: bool
+    corrected: bool = True
 
 
 @dataclass(frozen=True, slots=True)

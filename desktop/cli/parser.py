@@ -178,6 +178,7 @@ def _add_convert(parser: ArgumentParser) -> None:
         action="store_true",
         help="exchange words too between the mainland and Taiwan",
     )
+    _add_no_corrections(parser)
 
 
 def _read_convert(arguments: Namespace) -> Command:
@@ -190,7 +191,7 @@ def _read_convert(arguments: Namespace) -> Command:
             "--idioms exchanges words with Taiwan's: it goes with --to taiwan, "
             "or with --from taiwan --to simplified"
         )
-    return Convert(arguments.file, source, target, arguments.idioms)
+    return Convert(arguments.file, source, target, arguments.idioms, arguments.corrected)
 
 
 def _add_words(parser: ArgumentParser) -> None:
@@ -262,7 +263,7 @@ def _add_no_corrections(parser: ArgumentParser) -> None:
         "--no-corrections",
         dest="corrected",
         action="store_false",
-        help="cut and read the text without the corrections that you made in the window",
+        help="leave aside the corrections that you made in the window",
     )
 
 

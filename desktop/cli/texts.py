@@ -12,6 +12,7 @@ from desktop.exports.annotated.jsonl import JsonLinesWriter
 from desktop.exports.annotated.text import TextWriter
 from desktop.language.annotation import Annotation, Row
 from desktop.language.corrections import Corrections
+from desktop.language.document import Place
 from desktop.language.language import Language, script_of
 from desktop.language.pieces import pieces
 from desktop.language.scripts import Converter, Script, detect
@@ -40,19 +41,32 @@ def annotated(
     return _running_text(writer, command, text, language, origin, corrections)
 
 
-def converted(command: Convert, text: TextStream, converter: Converter) -> Iterator[str]:
+def converted(
+    command: Convert,
+    text: TextStream,
+    converter: Converter,
+    corrected: tuple[Language, Corrections] | None = None,
+) -> Iterator[str]:
     """Write the text in the other script, as far as it is asked for."""
     origin = command.source or detect(text.beginning) or _other_than(command.target)
     for number, paragraph in _paragraphs(text):
         if number > 0:
             yield "\n"
+        at = 0
         for piece in paragraph:
+            place, at = Place(number, at), at + len(piece.text)
             source = command.source or script_of(piece.text, origin)
             if command.idioms and source is Script.TRADITIONAL:
                 # OpenCC exchanges Taiwan's words only on the way from Simplified; its first step
                 # leaves Traditional characters as they are.
                 source = Script.SIMPLIFIED
-            yield converter.convert(piece.text, source, command.target, idioms=command.idioms)
+            idioms, target = command.idioms, command.target
+            if corrected is not None:
+                language, made = corrected
+                if any(word in piece.text for word in made.rewritten):
+                    yield language.convert(piece.text, source, target, made, place, idioms=idioms)
+                    continue
+            yield converter.convert(piece.text, source, target, idioms=idioms)
 
 
 def _json_lines(
@@ -101,13 +115,23 @@ def _running_text(
     origin: Script,
     corrections: Corrections | None,
 ) -> Iterator[str]:
-    def annotate(piece: Piece) -> Sequence[Annotation]:
-        found = language.annotate(piece.text, origin, command.script, corrections=corrections)
-        return [*map(language.read_in_taiwan, found)] if command.taiwan else found
+    def annotate(pieces: Iterable[Piece]) -> Iterator[Sequence[Annotation]]:
+        at = 0
+        for piece in pieces:
+            found = language.annotate(
+                piece.text,
+                origin,
+                command.script,
+                corrections=corrections,
+                paragraph=piece.paragraph,
+                before=at,
+            )
+            at += len(piece.text)
+            yield [*map(language.read_in_taiwan, found)] if command.taiwan else found
 
     yield writer.head()
     for _, paragraph in _paragraphs(text):
-        yield from writer.paragraph(map(annotate, paragraph))
+        yield from writer.paragraph(annotate(paragraph))
     yield writer.foot()
 
 

@@ -14,7 +14,7 @@ from desktop.language.alternatives import meant_entry
 from desktop.language.annotation import Annotation
 from desktop.language.corrections import Corrections
 from desktop.language.language import Language
-from desktop.language.levels import Levels, frequency_band
+from desktop.language.levels import frequency_band
 from desktop.language.readings import has_han
 from desktop.language.scripts import Script, detect
 from desktop.vocabulary.word import Status
@@ -37,13 +37,12 @@ def listed(
 ) -> Iterator[str]:
     """Write the words of a text in the format and the order that are asked for."""
     script = detect(text.beginning) or Script.ORIGINAL
-    levels = Levels()
     words = []
     for annotation, count in _counted(text, language, corrections):
         status = status_of(annotation)
         if command.unknown_only and status in _DONE_WITH:
             continue
-        word = _listed(annotation, count, status, language, levels, script)
+        word = _listed(annotation, count, status, language, script)
         if command.level_above is None or _level(word) > min(command.level_above, _BEYOND - 1):
             words.append(word)
     if command.order == "frequency":
@@ -68,10 +67,20 @@ def _counted(
     """
     counts: Counter[tuple[str, object]] = Counter()
     first: dict[tuple[str, object], Annotation] = {}
+    paragraph = at = 0
     for piece in text.pieces():
-        for annotation in language.annotate(
-            piece.text, Script.SIMPLIFIED, Script.ORIGINAL, corrections=corrections
-        ):
+        at = at if piece.paragraph == paragraph else 0
+        paragraph = piece.paragraph
+        found = language.annotate(
+            piece.text,
+            Script.SIMPLIFIED,
+            Script.ORIGINAL,
+            corrections=corrections,
+            paragraph=paragraph,
+            before=at,
+        )
+        at += len(piece.text)
+        for annotation in found:
             if annotation.defined:
                 key = (annotation.key, annotation.reading)
                 if key not in first:
@@ -85,7 +94,6 @@ def _listed(
     count: int,
     status: Status | None,
     language: Language,
-    levels: Levels,
     script: Script,
 ) -> ListedWord:
     word = annotation.token.text
@@ -96,7 +104,7 @@ def _listed(
         entry.simplified,
         entry.reading,
         tuple(sense.text for sense in entry.senses),
-        levels.of(entry.simplified),
+        language.level(entry.simplified),
         frequency_band(language.index.frequency(entry.simplified)),
         count,
         status,

@@ -8,6 +8,7 @@ people only.
     cut	研究生命	研究/生命	everywhere
     reading	长	zhang3	text	9f86d0…
     sense	后	後|后[hou4] back; behind	here	9f86d0…	12	7	他站在	面。
+    script	发	髮|发	text	9f86d0…
 """
 
 from __future__ import annotations

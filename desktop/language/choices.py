@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from desktop.language.annotation import Annotation
-from desktop.language.corrections import Kind
+from desktop.language.corrections import BothScripts, Kind
 from desktop.language.readings import WordReading
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One way to read or to cut a stretch of a paragraph, as a correction says it.
+    """One way to read, cut or write a stretch of a paragraph, as a correction says it.
 
     `start` is the stretch's first code point, `value` what the correction of it would say, and
-    `words` what it would be cut into, in the script that is shown.
+    `words` what it would be cut into or written as, in the script that is shown.
     """
 
     kind: Kind
@@ -32,6 +32,14 @@ class Choice:
         return self.start + len(self.text)
 
 
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A way to write a converted word: as it is shown, and in both scripts."""
+
+    shown: str
+    scripts: BothScripts
+
+
 class Alternatives(Protocol):
     """What is asked of a language: see there."""
 
@@ -40,35 +48,48 @@ class Alternatives(Protocol):
     def other_cut(self, left: str, right: str) -> tuple[str, ...]: ...
 
 
-def choices(cells: Sequence[Annotation], number: int, language: Alternatives) -> tuple[Choice, ...]:
+def choices(
+    cells: Sequence[Annotation],
+    number: int,
+    language: Alternatives,
+    writings: Sequence[Writing] = (),
+) -> tuple[Choice, ...]:
     """List what may stand at a doubtful token of neighbours; what is shown comes first.
 
-    It is empty where nothing is in doubt, or nothing can be corrected.
+    `writings` are the ways to write that token in the script that is shown, the one that is shown
+    first. It is empty where nothing is in doubt, or nothing can be corrected.
     """
     cell = cells[number]
     if cell.doubt == "reading":
         return _readings(cell, language.readings_in_doubt)
     if cell.doubt == "segmentation":
         return _cuts(cells, number, language.other_cut)
+    if cell.doubt == "script":
+        return tuple([_written(cell, writing) for writing in writings])
     return ()
 
 
 def after(
-    now: Sequence[Annotation], plain: Sequence[Annotation], offset: int, language: Alternatives
+    now: Sequence[Annotation],
+    plain: Sequence[Annotation],
+    offset: int,
+    language: Alternatives,
+    writings: Sequence[Writing] = (),
 ) -> Choice | None:
     """Give the choice after the one that is shown, round the end; None without a choice.
 
     `now` and `plain` are the tokens of a piece with and without corrections: what was chosen once
-    is no longer in doubt, and yet the choice can be changed.
+    is no longer in doubt, and yet the choice can be changed. `writings` are those of the plain
+    token there.
     """
-    options = choices(plain, number_at(plain, offset), language)
+    options = choices(plain, number_at(plain, offset), language, writings)
     token = now[number_at(now, offset)].token
-    if options and options[0].kind is Kind.READING and options[0].text != token.text:
+    if options and options[0].kind is not Kind.CUT and options[0].text != token.text:
         options = ()
-    options = options or choices(now, number_at(now, offset), language)
+    options = options or choices(now, number_at(now, offset), language, writings)
     if len(options) < 2:
         return None
-    shown = _shown(options[0], now)
+    shown = _shown(options, now)
     values = [option.value for option in options]
     at = values.index(shown) if shown in values else -1
     return options[(at + 1) % len(options)]
@@ -101,6 +122,11 @@ def _readings(
         for reading in dict.fromkeys(found)
         if any(reading)
     )
+
+
+def _written(cell: Annotation, writing: Writing) -> Choice:
+    token = cell.token
+    return Choice(Kind.SCRIPT, token.start, token.text, writing.scripts.written(), (writing.shown,))
 
 
 def _cuts(
@@ -146,9 +172,13 @@ def _parted(text: str, lengths: Sequence[int]) -> list[str]:
     return parts
 
 
-def _shown(choice: Choice, now: Sequence[Annotation]) -> str:
-    """Say what stands now where a choice is, as the choice would."""
+def _shown(options: Sequence[Choice], now: Sequence[Annotation]) -> str:
+    """Say what stands now where the choices are, as they would."""
+    choice = options[0]
     cells = [cell for cell in now if choice.start <= cell.token.start < choice.end]
     if choice.kind is Kind.CUT:
         return "/".join(cell.token.text for cell in cells)
+    if choice.kind is Kind.SCRIPT:
+        shown = "".join(cell.shown for cell in cells)
+        return next((option.value for option in options if option.words == (shown,)), "")
     return reading_value(cells[0].reading or ()) if cells else ""

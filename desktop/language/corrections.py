@@ -1,4 +1,5 @@
-"""What the learner has corrected: how a stretch is cut, how a word is read, what it means.
+"""What the learner has corrected: how a stretch is cut, how a word is read, what it means, and how
+it is written in the other script.
 
 A correction stands for one place, for one text or for all texts; of several the narrowest counts.
 """
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     CUT = "cut"
     READING = "reading"
     SENSE = "sense"
+    SCRIPT = "script"
 
 
 class Scope(StrEnum):
@@ -42,7 +44,8 @@ class Correction:
 
     `text` is what stands in the text. `value` is for a cut its words with slashes between
     (`研究/生命`), for a reading numbered syllables (`zhang3 da4`, `-` where a code point has none),
-    for a sense the entry and the sense (`長|长[zhang3] to grow`). A correction for one text names
+    for a sense the entry and the sense (`長|长[zhang3] to grow`), for a script the word in both of
+    them (`髮|发`), of which one is `text`. A correction for one text names
     its document (by the SHA-256 of its bytes where it was never opened here), one for a place also
     the place and what stands there. Stamps are microseconds.
     """
@@ -80,6 +83,20 @@ class MeantSense:
 
 
 @dataclass(frozen=True, slots=True)
+class BothScripts:
+    """How a word is written in both scripts, code point by code point; the traditional form is
+    OpenCC's own, from which those of Taiwan and Hong Kong are made.
+    """
+
+    traditional: str
+    simplified: str
+
+    def written(self) -> str:
+        """Write it as the value of a correction."""
+        return f"{self.traditional}|{self.simplified}"
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectionChange:
     """One correction before and after a write; None where it did not exist (or was removed)."""
 
@@ -105,6 +122,14 @@ def parse_sense(value: str) -> MeantSense | None:
     return MeantSense(*found.groups()) if found else None
 
 
+def parse_scripts(value: str) -> BothScripts | None:
+    """Read the value of a correction of a script; None where it makes no sense."""
+    traditional, _, simplified = value.partition("|")
+    if not traditional or len(traditional) != len(simplified) or "|" in simplified:
+        return None
+    return BothScripts(traditional, simplified)
+
+
 def is_sound(correction: Correction) -> bool:
     """Say whether a correction can be carried out: its value fits its text."""
     if not correction.text:
@@ -115,6 +140,9 @@ def is_sound(correction: Correction) -> bool:
     if correction.kind is Kind.READING:
         reading = parse_reading(correction.value)
         return reading is not None and len(reading) == len(correction.text)
+    if correction.kind is Kind.SCRIPT:
+        scripts = parse_scripts(correction.value)
+        return scripts is not None and correction.text in (scripts.traditional, scripts.simplified)
     return parse_sense(correction.value) is not None
 
 
@@ -159,6 +187,8 @@ class Corrections:
         self._readings_here: dict[tuple[Place, str], WordReading] = {}
         self._senses: dict[str, MeantSense] = {}
         self._senses_here: dict[tuple[Place, str], MeantSense] = {}
+        self._scripts: dict[str, BothScripts] = {}
+        self._scripts_here: dict[tuple[Place, str], BothScripts] = {}
         self._fold = fold
         # The wider come first, so that the narrower take their place.
         for scope in (Scope.EVERYWHERE, Scope.TEXT, Scope.HERE):
@@ -196,6 +226,11 @@ class Corrections:
             reading = parse_reading(correction.value)
             if reading is not None:
                 _put(self._readings, self._readings_here, key, place, reading)
+        elif correction.kind is Kind.SCRIPT:
+            # As it is written: 后 may be the simplified form of one word and all of another.
+            scripts = parse_scripts(correction.value)
+            if scripts is not None:
+                _put(self._scripts, self._scripts_here, correction.text, place, scripts)
         else:
             sense = parse_sense(correction.value)
             if sense is not None:
@@ -209,6 +244,8 @@ class Corrections:
             or self._readings_here
             or self._senses
             or self._senses_here
+            or self._scripts
+            or self._scripts_here
         )
 
     def cut(self, words: Sequence[str], folded: str, place: Place) -> list[str]:
@@ -274,6 +311,17 @@ class Corrections:
         """Give what a word is corrected to mean; None where that was never said."""
         key = self._fold(text)
         return self._senses_here.get((place, key)) or self._senses.get(key)
+
+    def scripts(self, text: str, place: Place) -> BothScripts | None:
+        """Give how a word, as it stands in the text, is written in both scripts; None where that
+        was never corrected.
+        """
+        return self._scripts_here.get((place, text)) or self._scripts.get(text)
+
+    @property
+    def rewritten(self) -> frozenset[str]:
+        """The words, as they stand in texts, whose form in the other script is corrected."""
+        return frozenset((*self._scripts, *(text for _, text in self._scripts_here)))
 
 
 def _put(

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.language.annotation import About, Annotation, Row
+from desktop.language.choices import Writing
 from desktop.language.contextual import Answer, Context, Question
 from desktop.language.conversion import Traced
-from desktop.language.corrections import Corrections
+from desktop.language.corrections import BothScripts, Corrections
 from desktop.language.document import Place, Token
 from desktop.language.doubts import Doubts
 from desktop.language.levels import Level, Levels
@@ -54,12 +55,14 @@ class _Way:
 class Language:
     """Reads texts with one open index; what takes time is made when it is first needed."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, hsk3: str = "2025") -> None:
         self.index = index
         self.converter = Converter()
+        self.exchanges_words = False
+        """Whether the script of Taiwan is shown with the words of Taiwan: 软件, 軟體."""
         self._folding = index.folding()
         self._readings = Readings(index)
-        self._levels = Levels()
+        self.levels = Levels(hsk3)
         self._names = NameGroups(index, self.fold)
         self.taiwan = TaiwanReadings(self.entries, index.with_taiwan_reading)
         self._segmenter: Segmenter | None = None
@@ -146,18 +149,20 @@ class Language:
         repeated: Collection[str] = (),
         corrections: Corrections | None = None,
         paragraph: int = 0,
+        before: int = 0,
     ) -> tuple[Annotation, ...]:
         """Annotate the tokens of a paragraph, or of a whole number of its pieces.
 
         `origin` is the script of the document; a piece that is clearly in the other one is
-        converted as such. Offsets count in the paragraph. Names are looked for when asked, with
-        those that `repeated_names` found in the whole text. Corrections of places need the
-        paragraph's number.
+        converted as such. Offsets count in the paragraph, of which `before` code points may be
+        missing at the text's beginning. Names are looked for when asked, with those that
+        `repeated_names` found in the whole text. Corrections of places need the paragraph's number.
         """
-        level_of = self._levels.of if levels else _no_level
+        level_of = self.levels.of if levels else _no_level
         last = len(text) if end is None else end
         parts = [
-            _Part(text[low:high], paragraph, low) for low, high in pieces_between(text, start, last)
+            _Part(text[low:high], paragraph, before + low)
+            for low, high in pieces_between(text, start, last)
         ]
         how = _Way(origin, target, names, repeated, corrections)
         return tuple(
@@ -207,7 +212,7 @@ class Language:
 
     def level(self, simplified: str) -> Level | None:
         """Give the levels of a simplified word; None where no list has it."""
-        return self._levels.of(simplified)
+        return self.levels.of(simplified)
 
     def annotations_around(
         self,
@@ -313,9 +318,59 @@ class Language:
             return ()
         # No phrase reaches over the end of a sentence.
         start, end = sentence_around(text, token.start, token.end)
-        shown, why = self.converter.traced(text[start:end], script, target)
+        shown, why = self._traced(text[start:end], script, target)
         part = slice(token.start - start, token.end - start)
-        return self.scripts.of_word(token.text, cell.reading, shown[part], why[part])
+        found = self.scripts.of_word(token.text, cell.reading, shown[part], why[part])
+        if len(cell.shown) != len(token.text):
+            return found
+        return tuple([choice.corrected(cell.shown[choice.at]) for choice in found])
+
+    def convert(
+        self,
+        piece: str,
+        source: Script,
+        target: Script,
+        corrections: Corrections,
+        place: Place = _START,
+        *,
+        idioms: bool = False,
+    ) -> str:
+        """Convert a piece of a paragraph, which begins at `place`, with the words that the learner
+        writes otherwise: see Converter.convert.
+        """
+        shown = list(self.converter.aligned(piece, source, target, idioms=idioms))
+        if (source is Script.SIMPLIFIED) != (target is Script.SIMPLIFIED):
+            at = 0
+            for word in self.cut(piece, corrections, place):
+                there = Place(place.paragraph, place.offset + at)
+                scripts = corrections.scripts(word, there)
+                if scripts is not None and (form := self._in(scripts, word, target)):
+                    shown[at : at + len(word)] = [form, *[""] * (len(word) - 1)]
+                at += len(word)
+        return "".join(shown)
+
+    def writings(
+        self, text: str, cell: Annotation, origin: Script, target: Script
+    ) -> tuple[Writing, ...]:
+        """List the ways to write a token of a paragraph in the script that it is shown in, the one
+        that is shown first; none where there is no choice.
+        """
+        if len(cell.shown) != len(cell.token.text):
+            return ()
+        found = [cell.shown]
+        for choice in self.script_choices(text, cell, origin, target):
+            before, behind = cell.shown[: choice.at], cell.shown[choice.at + 1 :]
+            found += [before + other + behind for other in choice.others]
+        if len(found) == 1:
+            return ()
+        return tuple([Writing(one, self._both(cell.token.text, one, target)) for one in found])
+
+    def _both(self, text: str, shown: str, target: Script) -> BothScripts:
+        """Say how a word is written in both scripts, by its text and by what it is shown as."""
+        if target is Script.SIMPLIFIED:
+            return BothScripts(text, shown)
+        traditional = self.converter.convert(shown, target, Script.TRADITIONAL)
+        return BothScripts(traditional if len(traditional) == len(text) else shown, text)
 
     def other_cut(self, left: str, right: str) -> tuple[str, ...]:
         """Give the cut across the bound of two folded words that was a close call; else nothing."""
@@ -369,7 +424,7 @@ class Language:
         known = [list(map(self.about, words)) for words in cuts]
         answers = self._answers(parts, cuts, known)
         for part, words, abouts, read in zip(parts, cuts, known, answers, strict=True):
-            rows = self._laid(part, words, abouts, read, how)
+            rows = self._laid(part, words, abouts, read)
             if how.names:
                 rows = self._with_names(part, rows, how.repeated)
             if how.corrections:
@@ -377,6 +432,12 @@ class Language:
                     self.fold(part.text), Place(part.paragraph, part.start)
                 )
                 rows = _corrected(rows, how.corrections, part.paragraph, cut)
+            # After the corrections: how a word is read tells how it is written.
+            converted = self._converted(part.text, how.origin, how.target)
+            if converted is not None:
+                rows = self._in_script(rows, part.start, converted)
+                if how.corrections is not None and how.corrections.rewritten:
+                    rows = self._rewritten(part, rows, how.corrections, how)
             yield rows
 
     def _laid(
@@ -385,10 +446,8 @@ class Language:
         words: Sequence[str],
         known: Sequence[About],
         answers: Mapping[int, Answer],
-        how: _Way,
     ) -> list[Row]:
         """Lay what is known of the words of a piece over them."""
-        converted = self._converted(part.text, how.origin, how.target)
         found: list[Row] = []
         at = part.start
         for word, about in zip(words, known, strict=True):
@@ -401,7 +460,7 @@ class Language:
             found[number] = found[number]._replace(reading=(answer.reading,), doubt=doubt)
         for number in self.doubts.find([about.key for about in known]):
             found[number] = found[number]._replace(doubt="segmentation")
-        return found if converted is None else self._in_script(found, part.start, converted)
+        return found
 
     def _in_script(self, rows: Sequence[Row], first: int, converted: Traced) -> list[Row]:
         """Write words as they were converted, and doubt where that was a guess."""
@@ -474,6 +533,33 @@ class Language:
             for character, syllable in zip(key, reading, strict=True)
         )
 
+    def _rewritten(
+        self, part: _Part, rows: list[Row], corrections: Corrections, how: _Way
+    ) -> list[Row]:
+        """Write words in the other script as the learner said."""
+        source, target = script_of(part.text, how.origin), how.target
+        if (source is Script.SIMPLIFIED) == (target is Script.SIMPLIFIED):
+            return rows
+        result = []
+        for row in rows:
+            scripts = corrections.scripts(row.text, Place(part.paragraph, row.start))
+            shown = "" if scripts is None else self._in(scripts, row.text, target)
+            if shown:
+                doubt = None if row.doubt == "script" else row.doubt
+                row = row._replace(shown=shown, doubt=doubt)
+            result.append(row)
+        return result
+
+    def _in(self, scripts: BothScripts, text: str, target: Script) -> str:
+        """Give what a word becomes; empty where the correction is for the other direction."""
+        if target is Script.SIMPLIFIED:
+            return scripts.simplified if text == scripts.traditional else ""
+        if text != scripts.simplified:
+            return ""
+        if target is Script.TRADITIONAL:
+            return scripts.traditional
+        return self.converter.convert(scripts.traditional, Script.TRADITIONAL, target)
+
     def _with_names(self, part: _Part, rows: Sequence[Row], repeated: Collection[str]) -> list[Row]:
         first = part.start
         groups = self._names.of_tokens(part.text, [row.start - first for row in rows], repeated)
@@ -493,7 +579,13 @@ class Language:
         script = script_of(piece, origin)
         if script is target:
             return None
-        return self.converter.traced(piece, script, target)
+        return self._traced(piece, script, target)
+
+    def _traced(self, text: str, source: Script, target: Script) -> Traced:
+        if self.exchanges_words and source is Script.TRADITIONAL and target is Script.SIMPLIFIED:
+            # Only Taiwan's words become those of the mainland.
+            source = Script.TAIWAN
+        return self.converter.traced(text, source, target, idioms=self.exchanges_words)
 
 
 def _corrected(

@@ -16,15 +16,23 @@ _CACHED = 50_000
 class ScriptChoice:
     """One character of a converted word whose source had several targets in use.
 
-    `shown` is the one it became, `others` are the rest. `because` is what decided it: a `word`
-    (which is `word`, as the text writes it), the `reading`, that it is `usual`, or nothing:
-    `doubt`.
+    `at` is its code point in the word, `shown` what it became, `others` are the rest. `because` is
+    what decided it: a `word` (which is `word`, as the text writes it), the `reading`, that it is
+    `usual`, or nothing: `doubt`. Where the learner has corrected it, it is `corrected`.
     """
 
+    at: int
     shown: str
     others: tuple[str, ...]
     because: str
     word: str = ""
+
+    def corrected(self, shown: str) -> ScriptChoice:
+        """Give it as it is where that character is shown."""
+        if shown == self.shown:
+            return self
+        others = (self.shown, *(other for other in self.others if other != shown))
+        return ScriptChoice(self.at, shown, others, "corrected")
 
 
 class ScriptChoices:
@@ -100,7 +108,7 @@ class ScriptChoices:
             if not others:
                 continue
             because, decided = self._reason(word, reading, at, origin, shown[at])
-            found.append(ScriptChoice(shown[at], others, because, decided))
+            found.append(ScriptChoice(at, shown[at], others, because, decided))
         return tuple(found)
 
     def _reason(

@@ -59,8 +59,16 @@ class Correcting(QObject):
         # It is seldom needed.
         from desktop.ui.reader.correct_dialog import CorrectDialog
 
-        ask = partial(self._preview, document, place)
-        dialog = CorrectDialog(stretch, ask, language.candidates, self._look()[0], self._window)
+        look, shown = self._look()
+        text, origin = document.paragraphs[place.paragraph], self._reading.origin
+        dialog = CorrectDialog(
+            stretch,
+            partial(self._preview, document, place),
+            language.candidates,
+            lambda cell: language.writings(text, cell, origin, shown),
+            look,
+            self._window,
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.wished.connect(partial(self._write_wishes, document))
         dialog.open()

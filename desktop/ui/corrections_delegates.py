@@ -56,5 +56,6 @@ class CorrectedDelegate(_HanziDelegate):
     def paint_cell(self, painter: QPainter, box: QRectF, text: str, row: object) -> None:
         """Paint a correction."""
         assert isinstance(row, Row)
-        font = self._hanzi_font(row) if row.correction.kind is Kind.CUT else self._font
+        is_hanzi = row.correction.kind in {Kind.CUT, Kind.SCRIPT}
+        font = self._hanzi_font(row) if is_hanzi else self._font
         self.paint_line(painter, box, box.left(), text, font, self.theme.ink)

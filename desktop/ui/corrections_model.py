@@ -19,6 +19,7 @@ from desktop.language.corrections import (
     Kind,
     Scope,
     parse_reading,
+    parse_scripts,
     parse_sense,
 )
 from desktop.language.pinyin import marked
@@ -137,11 +138,17 @@ class CorrectionsModel(QAbstractTableModel):
 
 
 def written(correction: Correction) -> str:
-    """Write a correction to be read: `研究 / 生命`, `zhǎngdà`, `後 hòu: back; behind`."""
+    """Write a correction to be read: `研究 / 生命`, `zhǎngdà`, `後 hòu: back; behind`, `髮`."""
     if correction.kind is Kind.CUT:
         return correction.value.replace("/", " / ")
     if correction.kind is Kind.READING:
         return marked(parse_reading(correction.value) or ())
+    if correction.kind is Kind.SCRIPT:
+        scripts = parse_scripts(correction.value)
+        if scripts is None:
+            return correction.value
+        is_simplified = correction.text == scripts.simplified
+        return scripts.traditional if is_simplified else scripts.simplified
     meant = parse_sense(correction.value)
     if meant is None:
         return correction.value
@@ -159,6 +166,7 @@ def _row(correction: Correction) -> Row:
         Kind.CUT: tr("Words"),
         Kind.READING: tr("Reading"),
         Kind.SENSE: tr("Meaning"),
+        Kind.SCRIPT: tr("Script"),
     }[correction.kind]
     where = {
         Scope.HERE: tr("At one place"),

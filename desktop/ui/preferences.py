@@ -89,6 +89,7 @@ class Preferences(QDialog):
             "2021": self.tr("Standard of 2021"),
         })  # fmt: skip
         for name, text in (
+            ("taiwan_words", self.tr("Turn words into Taiwan's too (软件, 軟體)")),
             ("tone_colours", self.tr("Colour pinyin by tone in the word card")),
             ("tone_colours_in_text", self.tr("Colour pinyin by tone above the words")),
             ("sandhi", self.tr("Show tones as they are spoken (tone sandhi)")),

@@ -35,11 +35,14 @@ from desktop.storage.errors import StorageError
 from desktop.study import Lookup, Study
 from desktop.ui.about import show_about
 from desktop.ui.actions import Actions, specs
+from desktop.ui.contents_panel import BOOKMARKS, CONTENTS
 from desktop.ui.correcting import Correcting
 from desktop.ui.dictionary_start import DictionaryStart
+from desktop.ui.navigating import Navigating
 from desktop.ui.notice import Notice
 from desktop.ui.reader.card_look import CardLook
 from desktop.ui.reader.read_page import ReadPage
+from desktop.ui.reader.source import ReaderText
 from desktop.ui.reader.view import ReaderView
 from desktop.ui.reader.word_card import entry_text
 from desktop.ui.reading import Reading
@@ -118,11 +121,24 @@ class MainWindow(QMainWindow):
         self._correcting = Correcting(
             self, study, self._reading, self._notice, self._write, self._take_back, self._look
         )
+        self._navigating = Navigating(
+            self,
+            self._actions,
+            self._reading,
+            self._read,
+            self._strip,
+            self._notice,
+            self._fold,
+            self._shown_script,
+            self._switch_text,
+            lambda: self._set(sidebar=True),
+        )
         self._unpainted = QTimer(self, singleShot=True, interval=_PAINTED_BY)
         self._watch = QTimer(self)
         self._watch.setInterval(_WATCH_MS)
         self._data_version = study.data_version()
         study.choose_hsk3(settings.hsk3)
+        study.exchange_words(settings.taiwan_words)
         self._connect()
         self._show_settings()
         self._show_undo()
@@ -154,11 +170,18 @@ class MainWindow(QMainWindow):
             "page_words": lambda: self.show_page("words"),
             "page_corrections": lambda: self.show_page("corrections"),
             "sidebar": lambda: self._set(sidebar=act["sidebar"].isChecked()),
+            "contents": lambda: self._navigating.toggle(CONTENTS),
+            "bookmarks": lambda: self._navigating.toggle(BOOKMARKS),
+            "whole_page": lambda: reading.show_whole(act["whole_page"].isChecked()),
             "move_card": self._move_card,
             "larger": lambda: self._resize_text(1),
             "smaller": lambda: self._resize_text(-1),
             "normal_size": lambda: self._set(text_size=_NORMAL_SIZE),
             "full_screen": self._toggle_full_screen,
+            "go_to": self._navigating.go_to,
+            "next_chapter": lambda: self._navigating.step_chapter(1),
+            "previous_chapter": lambda: self._navigating.step_chapter(-1),
+            "add_bookmark": self._navigating.bookmark_here,
             "script_original": lambda: self._set(script="original"),
             "script_simplified": lambda: self._set(script="simplified"),
             "script_traditional": lambda: self._set(script="traditional"),
@@ -324,19 +347,27 @@ class MainWindow(QMainWindow):
         self.show_page("read")
         self._read.card.clear()
         self._read.close_card()
-        headline = "" if text.has_headline else document.title
-        self._read.view.set_text(text, self._reading.stopped_at(), self._kicker(), headline)
-        self._read.find_bar.set_document(document)
+        self._read.view.set_text(text, self._reading.stopped_at(), *self._head(text))
         self.setWindowTitle(f"{document.title} — Duben 读本")
         self._strip.clear()
         self._show_recent()
+        self._navigating.begin()
         self._moved()
 
-    def _kicker(self) -> str:
-        document = self._reading.document
-        if document is None:
-            return ""
-        length = sum(document.lengths)
+    def _switch_text(self) -> None:
+        """Show the whole page instead of the article, or the other way round."""
+        text = self._reading.text(self._script())
+        if text is not None:
+            self._read.view.switch_text(text, *self._head(text))
+            self._strip.clear()
+
+    def _head(self, text: ReaderText) -> tuple[str, str]:
+        """Give the small line above a text, and the title that it has not itself."""
+        title = "" if text.has_headline else text.document.title
+        return self._kicker(text), title
+
+    def _kicker(self, text: ReaderText) -> str:
+        document, length = text.document, sum(text.blocks.lengths)
         # A learner reads some 180 characters a minute, a fluent reader twice as many.
         minutes = max(1, round(length / 250))
         one, many = self.tr("about 1 minute"), self.tr("about {0} minutes").format(minutes)
@@ -358,7 +389,7 @@ class MainWindow(QMainWindow):
     def _moved(self) -> None:
         view = self._read.view
         self._reading.moved_to(view.place())
-        self._strip.set_progress(view.progress())
+        self._navigating.moved()
 
     # -- dictionary --------------------------------------------------------------------------
 
@@ -370,6 +401,7 @@ class MainWindow(QMainWindow):
         self._strip.hide_work()
         self._study.attach(language)
         self._read.view.refresh_text()
+        self._navigating.show_script()
         self._reading.count()
 
     def _show_names(self) -> None:
@@ -438,7 +470,9 @@ class MainWindow(QMainWindow):
         if caret is None or document is None or self._study.language is None:
             return
         paragraph, cell = caret
-        choice = self._study.next_choice(document, Place(paragraph, cell.token.start))
+        place = Place(paragraph, cell.token.start)
+        scripts = self._reading.origin, self._script()
+        choice = self._study.next_choice(document, place, *scripts)
         if choice is None:
             self._notice.say(self.tr("There is nothing to choose at this word."), brief=True)
         else:
@@ -578,7 +612,7 @@ class MainWindow(QMainWindow):
         if place is None:
             self._notice.say(self.tr("The place is no longer in this text."), brief=True)
         else:
-            self._read.view.show_place(place)
+            self._navigating.to_place(place)
             self._read.view.set_chosen(place)
 
     # -- what was written --------------------------------------------------------------------
@@ -647,6 +681,7 @@ class MainWindow(QMainWindow):
     def show_page(self, name: str) -> None:
         """Show the page `read`, `words` or `corrections`."""
         self._actions.set_reading(name == "read")
+        self._navigating.show_reach()
         self._actions[f"page_{name}"].setChecked(True)
         if name == "read":
             self._pages.setCurrentWidget(self._read)
@@ -691,7 +726,7 @@ class MainWindow(QMainWindow):
         if place is None:
             self._notice.say(self.tr("The sentence is no longer in this text."), brief=True)
             return
-        self._read.view.show_place(place)
+        self._navigating.to_place(place)
         self._read.view.set_chosen(place)
 
     def _open_for(self, document_id: str) -> Document | None:
@@ -729,8 +764,11 @@ class MainWindow(QMainWindow):
             self._show_theme()
         text = self._read.view.text
         self._read.set_settings(settings)
-        if text is not None and text.script is not self._script():
+        is_rewritten = before.taiwan_words != settings.taiwan_words
+        self._study.exchange_words(settings.taiwan_words)
+        if text is not None and (is_rewritten or text.script is not self._script()):
             self._read.view.set_script_text(text.in_script(self._script()))
+            self._navigating.show_script()
             lookup = self._read.card.lookup
             if lookup is not None and lookup.place is not None and lookup.token is not None:
                 # What was converted, and why so, is another thing now.
@@ -827,6 +865,8 @@ class MainWindow(QMainWindow):
     def _escape(self) -> None:
         if self._read.find_bar.isVisible():
             self._read.find_bar.close_bar()
+        elif self._read.close_drawer():
+            self._read.view.setFocus()
         elif self.isFullScreen():
             self._toggle_full_screen()
         elif not self._read.close_card():

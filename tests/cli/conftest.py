@@ -14,6 +14,8 @@ import pytest
 
 from desktop.__main__ import main
 from desktop.language.language import Language
+from desktop.settings import Settings
+from dictionaries.index import Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,11 @@ def duben(
 
     The word list, half a second's work, is loaded once; test_process.py does without that.
     """
-    monkeypatch.setattr("desktop.cli.commands.Language", lambda _: language)
+
+    def loaded(index: Index, hsk3: str) -> Language:
+        return language if hsk3 == Settings().hsk3 else Language(index, hsk3)
+
+    monkeypatch.setattr("desktop.cli.commands.Language", loaded)
 
     def run(*arguments: str | Path, given: bytes = b"") -> Outcome:
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given)))

@@ -99,3 +99,67 @@ def test_a_pipe_is_read_only_once(
     writer.start()
     assert cut(duben("annotate", pipe, "--format", "jsonl").out) == PLAIN
     writer.join(5)
+
+
+@pytest.mark.parametrize("scope", list(Scope))
+def test_a_text_is_converted_as_it_was_corrected(
+    duben: Run, data: Path, language: Language, tmp_path: Path, scope: Scope
+) -> None:
+    article = tmp_path / "hair.txt"
+    article.write_text("他理了发。\n他理了发。\n", encoding="utf-8")
+    with closing(Study.open(data)) as study:
+        study.attach(language)
+        document = study.open_document(open_file(article))
+        study.correct(document, Place(1, 3), Kind.SCRIPT, "发", "髮|发", scope)
+    first = "發" if scope is Scope.HERE else "髮"
+    assert duben("convert", article, "--to", "taiwan").out == f"他理了{first}。\n他理了髮。\n"
+    plain = duben("convert", article, "--to", "taiwan", "--no-corrections").out
+    assert plain == "他理了發。\n他理了發。\n"
+    annotated = duben("annotate", article, "--script", "taiwan", "--format", "jsonl").out
+    lines = [json.loads(line) for line in annotated.splitlines()]
+    assert ["".join(token["text"] for token in line["tokens"]) for line in lines] == [
+        f"他理了{first}。",
+        "他理了髮。",
+        "",
+    ]
+
+
+@pytest.mark.parametrize("form", ["text", "jsonl", "html"])
+def test_a_correction_of_one_place_holds_there_in_every_format(
+    duben: Run, data: Path, language: Language, tmp_path: Path, form: str
+) -> None:
+    article = tmp_path / "long.txt"
+    article.write_text("他很长。\n他很长。他很长。\n", encoding="utf-8")
+    with closing(Study.open(data)) as study:
+        study.attach(language)
+        document = study.open_document(open_file(article))
+        study.correct(document, Place(1, 6), Kind.READING, "长", "zhang3", Scope.HERE)
+    out = duben("annotate", article, "--format", form).out
+    first, second = ("chang2", "zhang3") if form == "jsonl" else ("cháng", "zhǎng")
+    assert out.count(first) == 2
+    assert out.count(second) == 1
+    assert out.index(second) > out.rindex(first)
+
+
+def test_the_levels_are_those_of_the_document_that_was_chosen(
+    duben: Run, data: Path, tmp_path: Path
+) -> None:
+    from dataclasses import replace
+
+    from desktop import settings
+    from desktop.language.levels import Levels
+
+    old, new = Levels("2021"), Levels("2025")
+    word = next(w for w in ["爸爸", "本子", "半天", "帮忙", "包", "机场"] if old.of(w) != new.of(w))
+    article = tmp_path / "words.txt"
+    article.write_text(word, encoding="utf-8")
+
+    def level() -> object:
+        out = duben("annotate", article, "--format", "jsonl").out
+        return json.loads(out)["tokens"][0]["level"]["hsk3"]
+
+    before = level()
+    data.mkdir(exist_ok=True)
+    settings.save(data / "settings.json", replace(settings.Settings(), hsk3="2021"))
+    found = new.of(word), old.of(word)
+    assert (before, level()) == tuple(one.hsk3 if one else None for one in found)

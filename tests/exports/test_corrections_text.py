@@ -86,3 +86,9 @@ def test_any_cut_is_read_back(words: list[str]) -> None:
     one = Correction(str(uuid4()), Kind.CUT, "".join(words), "/".join(words), Scope.EVERYWHERE)
     (again,) = read_corrections(written(one), str).corrections
     assert (again.text, again.value) == (one.text, one.value)
+
+
+def test_a_correction_of_the_script_names_the_word_in_both() -> None:
+    hair = Correction("1", Kind.SCRIPT, "发", "髮|发", Scope.EVERYWHERE)
+    assert written(hair).splitlines()[2:] == ["script\t发\t髮|发\teverywhere"]
+    assert read(written(hair)) == ([hair], ())

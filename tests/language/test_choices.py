@@ -114,3 +114,26 @@ def test_what_was_chosen_is_no_longer_in_doubt(language: Language) -> None:
     for value in (option.value, "發送/給"):
         corrections = corrected(text, Kind.CUT, option.text, value, language)
         assert doubts(language, text, corrections) == f"請/把/信/{value}/他/。"
+
+
+def test_a_word_whose_script_was_a_close_call_has_its_other_ways_to_write(
+    language: Language,
+) -> None:
+    text, scripts = "房间有钟。", (Script.SIMPLIFIED, Script.TRADITIONAL)
+    plain = language.annotations_around(text, 3, scripts=scripts)
+    writings = language.writings(text, plain[number_at(plain, 3)], *scripts)
+    assert [writing.shown for writing in writings] == ["鍾", "鐘"]
+    first = after(plain, plain, 3, language, writings)
+    assert first is not None
+    assert (first.kind, first.text, first.value, first.words) == (
+        Kind.SCRIPT,
+        "钟",
+        "鐘|钟",
+        ("鐘",),
+    )
+    made = corrected(text, Kind.SCRIPT, "钟", first.value, language)
+    now = language.annotations_around(text, 3, made, scripts=scripts)
+    assert "".join(cell.shown for cell in now) == "房間有鐘。"
+    second = after(now, plain, 3, language, writings)
+    assert second is not None
+    assert second.value == "鍾|钟"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.language.corrections import (
+    BothScripts,
     Correction,
     Corrections,
     Kind,
@@ -14,11 +16,13 @@ from desktop.language.corrections import (
     Scope,
     is_sound,
     parse_reading,
+    parse_scripts,
     parse_sense,
 )
 from desktop.language.document import Document, Place
 from desktop.language.language import Language
 from desktop.language.quotes import quote_at
+from desktop.language.scripts import Script
 
 DOCUMENT = Document("d1", "一课", ["他研究生命的起源。", "研究生命令他们。"], "")
 OTHER = Document("d2", "二课", DOCUMENT.paragraphs, "")
@@ -138,6 +142,11 @@ def test_a_sense_names_entry_and_meaning(language: Language) -> None:
         (Kind.READING, "女人", "nu:3", False),
         (Kind.SENSE, "后", "後|后[hou4]", True),
         (Kind.SENSE, "后", "back", False),
+        (Kind.SCRIPT, "发", "髮|发", True),
+        (Kind.SCRIPT, "乾", "乾|乾", True),
+        (Kind.SCRIPT, "发", "髮|法", False),
+        (Kind.SCRIPT, "发", "頭髮|发", False),
+        (Kind.SCRIPT, "发", "髮", False),
     ],
 )
 def test_a_correction_that_makes_no_sense_is_not_carried_out(
@@ -161,3 +170,66 @@ def test_whatever_is_corrected_the_text_stays_the_same(
     assert "".join(corrected) == text
     assert corrected == [text]
     assert parse_reading("- zhang3") == (None, "zhang3")
+
+
+HAIR = Correction("1", Kind.SCRIPT, "发", "髮|发", Scope.EVERYWHERE)
+
+
+def shown(language: Language, text: str, target: Script, *made: Correction, origin: Script) -> str:
+    document = Document("d1", "一课", [text], "")
+    corrections = Corrections(made, language.fold, document)
+    cells = language.annotate(text, origin, target, corrections=corrections)
+    return "/".join(f"{cell.shown}?" if cell.doubt == "script" else cell.shown for cell in cells)
+
+
+def test_a_word_is_written_in_the_other_script_as_was_said(language: Language) -> None:
+    text, origin = "他理了发。", Script.SIMPLIFIED
+    assert shown(language, text, Script.TRADITIONAL, origin=origin) == "他/理/了/發/。"
+    assert shown(language, text, Script.TRADITIONAL, HAIR, origin=origin) == "他/理/了/髮/。"
+    assert shown(language, text, Script.TAIWAN, HAIR, origin=origin) == "他/理/了/髮/。"
+    assert shown(language, text, Script.ORIGINAL, HAIR, origin=origin) == "他/理/了/发/。"
+
+
+def test_each_region_writes_the_corrected_word_in_its_own_way(language: Language) -> None:
+    inside = replace(HAIR, text="里", value="裏|里")
+    text = "他在这里里。"
+    assert shown(language, text, Script.TAIWAN, inside, origin=Script.SIMPLIFIED).endswith("裡/。")
+    assert shown(language, text, Script.HONGKONG, inside, origin=Script.SIMPLIFIED).endswith(
+        "裏/。"
+    )
+
+
+def test_a_correction_of_the_script_holds_in_its_own_direction_only(language: Language) -> None:
+    queen = replace(HAIR, text="后", value="後|后")
+    kept = replace(HAIR, text="后", value="后|后")
+    assert (
+        shown(language, "走后面", Script.TRADITIONAL, kept, origin=Script.SIMPLIFIED) == "走/後面"
+    )
+    assert (
+        shown(language, "他的后", Script.TRADITIONAL, queen, origin=Script.SIMPLIFIED) == "他/的/後"
+    )
+    assert (
+        shown(language, "她是后", Script.SIMPLIFIED, queen, origin=Script.TRADITIONAL) == "她/是/后"
+    )
+    dry = replace(HAIR, text="乾", value="乾|乾")
+    assert shown(language, "乾", Script.SIMPLIFIED, dry, origin=Script.TRADITIONAL) == "乾"
+
+
+def test_converting_a_piece_follows_the_corrections_of_the_script(language: Language) -> None:
+    corrections = Corrections([HAIR], language.fold)
+    text = "他理了发，发现头发很长。"
+    plain = language.converter.convert(text, Script.SIMPLIFIED, Script.TRADITIONAL)
+    assert plain == "他理了發，發現頭髮很長。"
+    made = language.convert(text, Script.SIMPLIFIED, Script.TRADITIONAL, corrections)
+    assert made == "他理了髮，發現頭髮很長。"
+    back = language.convert(made, Script.TRADITIONAL, Script.SIMPLIFIED, corrections)
+    assert back == text
+
+
+@given(
+    st.text(min_size=1).filter(lambda text: "|" not in text),
+    st.text(min_size=1).filter(lambda text: "|" not in text),
+)
+def test_both_scripts_of_a_word_are_read_back(one: str, two: str) -> None:
+    pair = BothScripts(one, two)
+    assert parse_scripts(pair.written()) == (pair if len(one) == len(two) else None)

@@ -288,3 +288,10 @@ def test_the_page_is_painted_in_both_themes_and_its_columns_fill_it(desk: Desk) 
         desk.settle()
         used = sum(page.table.columnWidth(at) for at in range(MADE + 1))
         assert page.table.viewport().width() - 8 <= used <= page.table.viewport().width()
+
+
+def test_a_correction_of_the_script_is_listed_by_what_it_becomes(desk: Desk) -> None:
+    make(desk, Kind.SCRIPT, "发", "髮|发", Scope.EVERYWHERE)
+    page = page_of(desk)
+    rows = list(zip(column(page, 0), column(page, 1), column(page, 2), strict=True))
+    assert ("发", "髮", "Script") in rows

@@ -1,4 +1,4 @@
-"""The dialog that corrects a word: how it is cut, how it is read, and where that holds."""
+"""The dialog that corrects a word: how it is cut, read and written, and where that holds."""
 
 from __future__ import annotations
 
@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.language.annotation import Annotation
+from desktop.language.choices import Writing
 from desktop.language.correcting import Stretch, Wish, reading_value
 from desktop.language.corrections import Kind, Scope
 from desktop.language.readings import WordReading, has_han
 from desktop.ui.reader.card_look import CardLook
 from desktop.ui.reader.cut_editor import CutEditor, Gap
 from desktop.ui.reader.reading_row import ReadingRow
+from desktop.ui.reader.script_row import ScriptRow
 from desktop.ui.widgets import Button, label
 
 Preview = Callable[[Sequence[Wish], Scope], Sequence[Annotation]]
@@ -41,19 +43,23 @@ class CorrectDialog(QDialog):
         stretch: Stretch,
         preview: Preview,
         candidates: Callable[[str], tuple[WordReading, ...]],
+        writings: Callable[[Annotation], Sequence[Writing]],
         look: CardLook,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Correct this word"))
         self._stretch, self._preview = stretch, preview
-        self._candidates, self._look = candidates, look
+        self._candidates, self._writings, self._look = candidates, writings, look
         self._has_chosen_scope = False
         self.rows: dict[tuple[int, str], ReadingRow] = {}
+        self.script_rows: dict[tuple[int, str], ScriptRow] = {}
         self.editor = CutEditor(stretch, look)
         self.editor.bounds_changed.connect(self._cut_changed)
         self._readings = QVBoxLayout()
         self._readings.setSpacing(8)
+        self._scripts = QVBoxLayout()
+        self._scripts.setSpacing(8)
         self.scopes = self._make_scopes()
         self.cancel = Button(self.tr("Cancel"))
         self.cancel.clicked.connect(self.reject)
@@ -92,6 +98,8 @@ class CorrectDialog(QDialog):
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.apply)
         self._reading_title = label(self.tr("READING"), "caption")
+        self._script_title = label(self.tr("WRITTEN"), "caption")
+        self._script_title.setContentsMargins(0, 12, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(8)
@@ -101,6 +109,8 @@ class CorrectDialog(QDialog):
         column.addSpacing(12)
         column.addWidget(self._reading_title)
         column.addLayout(self._readings)
+        column.addWidget(self._script_title)
+        column.addLayout(self._scripts)
         column.addSpacing(12)
         column.addWidget(label(self.tr("WHERE"), "caption"))
         column.addLayout(scopes)
@@ -132,6 +142,8 @@ class CorrectDialog(QDialog):
         stops: list[QWidget] = [*self.editor.gaps.values()]
         for row in self.rows.values():
             stops += [*(row.choices.buttons() if row.choices else ()), row.line]
+        for script_row in self.script_rows.values():
+            stops += script_row.choices.buttons()
         stops += [*self.scopes.values(), self.cancel, self.apply]
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
@@ -153,13 +165,18 @@ class CorrectDialog(QDialog):
         return next(scope for scope, button in self.scopes.items() if button.isChecked())
 
     def wishes(self) -> tuple[Wish, ...]:
-        """Give what is changed: the cuts, then the readings."""
+        """Give what is changed: the cuts, then the readings and the ways to write."""
         readings = [
             Wish(self._stretch.place(start), Kind.READING, word, reading_value(row.reading))
             for (start, word), row in self.rows.items()
             if row.is_changed and row.reading is not None
         ]
-        return (*self._cuts(), *readings)
+        scripts = [
+            Wish(self._stretch.place(start), Kind.SCRIPT, word, row.writing.scripts.written())
+            for (start, word), row in self.script_rows.items()
+            if row.is_changed
+        ]
+        return (*self._cuts(), *readings, *scripts)
 
     def _cuts(self) -> tuple[Wish, ...]:
         return tuple(self._stretch.cuts(self.editor.bounds))
@@ -192,8 +209,29 @@ class CorrectDialog(QDialog):
                 self._add_row(at, start, word, "".join(shown[start : start + len(word)]), cells)
         self.rows = {key: self.rows[key] for key in wanted}
         self._reading_title.setVisible(bool(wanted))
+        self._show_scripts([key for key in wanted if key in cells], cells)
         self._order_tabs()
         self._show_changes()
+
+    def _show_scripts(
+        self, wanted: Sequence[tuple[int, str]], cells: dict[tuple[int, str], Annotation]
+    ) -> None:
+        """Offer the ways to write words that can be written in several."""
+        found = {key: self._writings(cells[key]) for key in wanted}
+        for key in [key for key in self.script_rows if not found.get(key)]:
+            row = self.script_rows.pop(key)
+            self._scripts.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        offered = [key for key in wanted if found[key]]
+        for at, key in enumerate(offered):
+            if key not in self.script_rows:
+                row = ScriptRow(key[1], found[key], self._look)
+                row.changed.connect(self._show_changes)
+                self._scripts.insertWidget(at, row)
+                self.script_rows[key] = row
+        self.script_rows = {key: self.script_rows[key] for key in offered}
+        self._script_title.setVisible(bool(offered))
 
     def _add_row(
         self,
@@ -234,7 +272,13 @@ class CorrectDialog(QDialog):
         self._has_chosen_scope = True
 
     def _choose_default_scope(self) -> None:
-        """Suggest where it is to hold: a single character is read in many ways."""
+        """Suggest where it is to hold: a single character is read and written
+        in many ways.
+        """
         if not self._has_chosen_scope:
-            alone = any(row.is_changed and len(word) == 1 for (_, word), row in self.rows.items())
+            changed = [
+                *(word for (_, word), row in self.rows.items() if row.is_changed),
+                *(word for (_, word), row in self.script_rows.items() if row.is_changed),
+            ]
+            alone = any(len(word) == 1 for word in changed)
             self.scopes[Scope.HERE if alone else Scope.EVERYWHERE].setChecked(True)

@@ -36,12 +36,13 @@ def script_text(choice: ScriptChoice) -> str:
         "word": _tr("{0}, not {1}: because of {2}"),
         "reading": _tr("{0}, not {1}: because of its reading"),
         "usual": _tr("{0}, rarely {1}"),
+        "corrected": _tr("{0}, not {1}: as you corrected it"),
     }.get(choice.because, _tr("Script: close call, {0} or {1}"))
     return text.format(choice.shown, others, choice.word)
 
 
 def _written(choice: Choice, phonetic: str) -> str:
-    if choice.kind is Kind.CUT:
+    if choice.kind is not Kind.READING:
         return " | ".join(choice.words)
     return runs_text(phonetic_runs(parse_reading(choice.value) or (), phonetic))
 

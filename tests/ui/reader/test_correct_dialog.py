@@ -14,7 +14,7 @@ from desktop.ui.reader.correct_dialog import CorrectDialog
 from desktop.ui.reader.sense_row import SenseRow
 from tests.ui.reading import said
 from tests.ui.texts import chapter
-from tests.ui.windows import Desk, Desks
+from tests.ui.windows import CTRL, Desk, Desks
 
 Key = Qt.Key
 
@@ -339,3 +339,44 @@ def test_another_entry_is_said_to_be_meant_in_the_text(desks: Desks) -> None:
     now = desk.card.lookup
     assert now is not None
     assert now.entry == at
+
+
+def drawn(desk: Desk, paragraph: int = 0) -> str:
+    """Draw a paragraph as it is shown."""
+    text = desk.reader.text
+    assert text is not None
+    return "/".join(cell.shown for cell in text.cells(paragraph))
+
+
+def test_a_word_is_written_otherwise_in_the_other_script(desks: Desks) -> None:
+    desk = desks.read("他理了发。发得好。", Settings(script="traditional"))
+    assert drawn(desk) == "他/理/了/發/。/發/得/好/。"
+    dialog = open_dialog(desk, "发")
+    ((_, word), row) = next(iter(dialog.script_rows.items()))
+    assert word == "发"
+    click(next(button for button in row.choices.buttons() if button.text() == "髮"))
+    assert dialog.scope is Scope.HERE
+    click(dialog.apply)
+    assert drawn(desk) == "他/理/了/髮/。/發/得/好/。"
+    assert kept(desk) == ["script 发 髮|发 here"]
+    desk.press(Key.Key_Z, CTRL)
+    assert drawn(desk) == "他/理/了/發/。/發/得/好/。"
+
+
+def test_where_nothing_is_converted_no_way_to_write_is_asked_for(desks: Desks) -> None:
+    dialog = open_dialog(desks.read("他理了发。"), "发")
+    assert not dialog.script_rows
+    assert not dialog._script_title.isVisible()
+
+
+def test_one_key_cycles_the_ways_to_write_a_word_in_doubt(desks: Desks) -> None:
+    desk = desks.read("房间有钟。", Settings(script="traditional"))
+    assert drawn(desk) == "房間/有/鍾/。"
+    desk.tap("钟")
+    desk.press(Key.Key_D)
+    assert drawn(desk) == "房間/有/鐘/。"
+    assert kept(desk) == ["script 钟 鐘|钟 here"]
+    desk.press(Key.Key_D)
+    assert drawn(desk) == "房間/有/鍾/。"
+    desk.press(Key.Key_Z, CTRL)
+    assert drawn(desk) == "房間/有/鐘/。"

@@ -95,3 +95,37 @@ def chips(desk: Desk) -> tuple[str, ...]:
 
     (found,) = desk.card.findChildren(Chips)
     return found.texts()
+
+
+def shown(desk: Desk) -> str:
+    text = desk.reader.text
+    assert text is not None
+    return "/".join(cell.shown for cell in text.cells(0))
+
+
+def test_words_are_exchanged_with_taiwan_s_where_that_is_chosen(desks: Desks) -> None:
+    settings = Settings(script="traditional", traditional="taiwan")
+    desk = desks.read("他用打印机和出租车里的软件。", settings)
+    assert shown(desk) == "他/用/打印機/和/出租車/裡/的/軟件/。"
+    desk.tap("软件")
+    desk.window.change_settings(replace(settings, taiwan_words=True))
+    assert shown(desk) == "他/用/印表機/和/計程車/裡/的/軟體/。"
+    assert desk.chosen() == "软件"
+    desk.tap("打印机")
+    assert desk.chosen() == "打印机"
+    desk.window.change_settings(settings)
+    assert shown(desk) == "他/用/打印機/和/出租車/裡/的/軟件/。"
+
+
+def test_words_stay_aligned_where_exchanging_them_changes_their_length(desks: Desks) -> None:
+    settings = Settings(script="traditional", traditional="taiwan", taiwan_words=True)
+    desk = desks.read("互联网的用户写代码，程序员看算法。他笑了。", settings)
+    text = desk.reader.text
+    assert text is not None
+    drawn = {cell.token.text: cell.shown for cell in text.cells(0)}
+    assert drawn["互联网"] == "網際網路"
+    assert drawn["用户"] == "使用者"
+    assert drawn["程序员"] == "程式設計師"
+    for word in ("互联网", "用户", "代码", "程序员", "算法", "笑"):
+        desk.tap(word)
+        assert desk.chosen() == word
