@@ -1,0 +1,1 @@
+"""The Library page: every text that was opened, and what is said in them."""
