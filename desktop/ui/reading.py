@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import takewhile
 from pathlib import Path
 
@@ -10,11 +11,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.documents.errors import OpenError
 from desktop.documents.opening import from_text, open_file
 from desktop.language.coverage import Counts, count
-from desktop.language.document import Document, Place
+from desktop.language.document import Article, Document, Place
 from desktop.language.scripts import Script, detect
 from desktop.storage.errors import StorageError
 from desktop.study import Coverage, Study
-from desktop.ui.reader.source import ReaderText
+from desktop.ui.reader.source import Blocks, ReaderText
 from desktop.ui.tasks import Cancelled, Progress, Tasks
 
 _OPEN, _COUNT, _NAMES = "open", "count", "repeated names"
@@ -34,6 +35,8 @@ class Reading(QObject):
     working = Signal(str, float)
     finished = Signal()
     counted = Signal()
+    switched = Signal()
+    """The whole page is shown from now on, or the article only."""
     names_found = Signal()
     """Counts in the whole text have shown names that it does not show by itself."""
 
@@ -45,6 +48,9 @@ class Reading(QObject):
         self.origin = Script.SIMPLIFIED
         self.counts: Counts | None = None
         self.coverage: Coverage | None = None
+        self.whole = True
+        # Of the documents that were switched since the start.
+        self._whole: dict[str, bool] = {}
         self._place: Place | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -118,6 +124,7 @@ class Reading(QObject):
         self._tasks.cancel(_NAMES)
         self.document = document
         self.counts = self.coverage = self._place = None
+        self.whole = self._is_remembered_whole(document)
         self.origin = detect(_sample(document)) or Script.SIMPLIFIED
         self.opened.emit(document)
         self.count()
@@ -126,7 +133,40 @@ class Reading(QObject):
         """Give the document as the view takes it."""
         if self.document is None:
             return None
-        return ReaderText(self._study, self.document, self.origin, script)
+        return ReaderText(
+            self._study,
+            self.document,
+            self.origin,
+            script,
+            Blocks(self.document, self.article),
+        )
+
+    # -- article and whole page --------------------------------------------------------------
+
+    @property
+    def article(self) -> Article | None:
+        """The part of the document that is shown, None where all of it is."""
+        return self.document.article if self.document and not self.whole else None
+
+    def show_whole(self, whole: bool) -> None:
+        """Show the whole page, or only the article where the document has one; remembered."""
+        document = self.document
+        if document is None or document.article is None or whole == self.whole:
+            return
+        self.whole = whole
+        self._remember_whole(document)
+        self.switched.emit()
+        self._tasks.cancel(_COUNT)
+        self.counts = self.coverage = None
+        self.count()
+
+    # CONNECT HERE: study.is_whole(document.id), asked once for each opening.
+    def _is_remembered_whole(self, document: Document) -> bool:
+        return document.article is None or self._whole.get(document.id, False)
+
+    # CONNECT HERE: study.remember_whole(document.id, self.whole).
+    def _remember_whole(self, document: Document) -> None:
+        self._whole[document.id] = self.whole
 
     # -- place -------------------------------------------------------------------------------
 
@@ -157,9 +197,10 @@ class Reading(QObject):
         document, language = self.document, self._study.language
         if document is None or language is None:
             return
-        paragraphs, corrections = document.paragraphs, self._study.corrections_in(document)
+        article, corrections = self.article, self._study.corrections_in(document)
 
         def job(progress: Progress, cancelled: Cancelled) -> Counts | None:
+            paragraphs = _shown(document.paragraphs, article)
             return count(paragraphs, language, progress, cancelled, corrections)
 
         self._tasks.start(_COUNT, job, self._counted, self._not_counted)
@@ -199,6 +240,16 @@ class Reading(QObject):
             self.document.id, self.coverage.known, self.coverage.new_words
         )
         self.counted.emit()
+
+
+def _shown(paragraphs: Sequence[str], article: Article | None) -> Sequence[str]:
+    """Empty the paragraphs that are hidden; the others keep their numbers."""
+    if article is None:
+        return paragraphs
+    shown = [""] * len(paragraphs)
+    for first, last in article.spans:
+        shown[first:last] = paragraphs[first:last]
+    return shown
 
 
 def _sample(document: Document) -> str:

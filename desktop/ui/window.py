@@ -35,7 +35,6 @@ from desktop.storage.errors import StorageError
 from desktop.study import Lookup, Study
 from desktop.ui.about import show_about
 from desktop.ui.actions import Actions, specs
-from desktop.ui.contents_panel import BOOKMARKS, CONTENTS
 from desktop.ui.correcting import Correcting
 from desktop.ui.dictionary_start import DictionaryStart
 from desktop.ui.navigating import Navigating
@@ -64,6 +63,7 @@ _SIZES = (14, 16, 18, 20, 22, 24, 28, 32, 36, 42, 48)
 _NORMAL_SIZE = 22
 _WATCH_MS = 2000
 _PAINTED_BY = 500
+_LONG_MINUTES = 120
 
 
 class MainWindow(QMainWindow):
@@ -170,9 +170,9 @@ class MainWindow(QMainWindow):
             "page_words": lambda: self.show_page("words"),
             "page_corrections": lambda: self.show_page("corrections"),
             "sidebar": lambda: self._set(sidebar=act["sidebar"].isChecked()),
-            "contents": lambda: self._navigating.toggle(CONTENTS),
-            "bookmarks": lambda: self._navigating.toggle(BOOKMARKS),
-            "whole_page": lambda: reading.show_whole(act["whole_page"].isChecked()),
+            "contents": lambda: self._navigating.toggle("contents"),
+            "bookmarks": lambda: self._navigating.toggle("bookmarks"),
+            "whole_page": self._navigating.switch_whole,
             "move_card": self._move_card,
             "larger": lambda: self._resize_text(1),
             "smaller": lambda: self._resize_text(-1),
@@ -370,7 +370,11 @@ class MainWindow(QMainWindow):
         document, length = text.document, sum(text.blocks.lengths)
         # A learner reads some 180 characters a minute, a fluent reader twice as many.
         minutes = max(1, round(length / 250))
-        one, many = self.tr("about 1 minute"), self.tr("about {0} minutes").format(minutes)
+        time = self.tr("about {0} minutes").format(minutes)
+        if minutes == 1:
+            time = self.tr("about 1 minute")
+        elif minutes >= _LONG_MINUTES:
+            time = self.tr("about {0} hours").format(round(minutes / 60))
         where = {
             CLIPBOARD: self.tr("From the clipboard"),
             WELCOME: self.tr("Welcome article"),
@@ -378,7 +382,7 @@ class MainWindow(QMainWindow):
         parts = [
             where,
             self.tr("{0} characters").format(f"{length:,}"),
-            one if minutes == 1 else many,
+            time,
         ]
         return " · ".join(parts)
 
@@ -681,7 +685,6 @@ class MainWindow(QMainWindow):
     def show_page(self, name: str) -> None:
         """Show the page `read`, `words` or `corrections`."""
         self._actions.set_reading(name == "read")
-        self._navigating.show_reach()
         self._actions[f"page_{name}"].setChecked(True)
         if name == "read":
             self._pages.setCurrentWidget(self._read)

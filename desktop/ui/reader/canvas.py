@@ -90,17 +90,25 @@ class TextCanvas(QAbstractScrollArea):
         self._scene.kicker = kicker
         self._scene.title = title
         self._make_column()
-        if place is not None and place != Place(0, 0) and self._column is not None:
+        if place is not None and place != text.blocks.start and self._column is not None:
             # Kept when the window gets its real size only now.
             self._sticky = Held(place, self._column.body.pixels)
             self._column.put(self._sticky)
         self._settled()
 
-    def set_kicker(self, kicker: str) -> None:
-        """Replace the small line above the text."""
-        if bool(kicker) == bool(self._scene.kicker):
-            self._scene.kicker = kicker
-            self.viewport().update()
+    def switch_text(self, text: ReaderText, kicker: str = "", title: str = "") -> None:
+        """Show more or less of the same document; what is read stays where it is."""
+        held = self._sticky or (self._column.hold() if self._column else None)
+        self._text = text
+        self._scene.kicker = kicker
+        self._scene.title = title
+        shows = text.blocks.shows
+        if self._caret is not None and not shows(self._caret.paragraph):
+            self._caret = None
+        ends = self._selection.ordered()
+        if ends is not None and not all(shows(end.paragraph) for end in ends):
+            self._selection.clear()
+        self._lay_out_around(held)
 
     def set_script_text(self, text: ReaderText) -> None:
         """Show the same document in another script; place, caret and selection stay."""
@@ -193,9 +201,12 @@ class TextCanvas(QAbstractScrollArea):
         at_top = self._column.block == 0 and self._column.above == 0
         # Kept over several changes, so that there and back again does not creep.
         held = self._sticky or (None if at_top else self._column.hold())
+        self._lay_out_around(held)
+
+    def _lay_out_around(self, held: Held | None) -> None:
         self._moving()
         self._make_column()
-        if held is not None:
+        if held is not None and self._column is not None:
             self._sticky = held
             self._column.put(held)
         self._settled()
@@ -233,7 +244,7 @@ class TextCanvas(QAbstractScrollArea):
     def _is_near(self, place: Place) -> bool:
         """Tell whether a place is on screen; asking about others would lay them out."""
         column = self._column
-        if column is None:
+        if column is None or not column.text.blocks.shows(place.paragraph):
             return False
         block = column.text.blocks.holding(place)
         return column.is_laid_out(block)
@@ -260,7 +271,8 @@ class TextCanvas(QAbstractScrollArea):
     def place(self) -> Place | None:
         """Give the place that stands at the top of the window."""
         held = self._sticky or (self._column.hold() if self._column else None)
-        return held.place if held else None
+        # What is held to go back to may be hidden now.
+        return self._text.blocks.nearest(held.place) if held and self._text else None
 
     def progress(self) -> float:
         """Give the share of the text that is above the bottom of the window, 0 to 1."""
@@ -270,6 +282,13 @@ class TextCanvas(QAbstractScrollArea):
         if self.verticalScrollBar().maximum() == 0:
             return 1.0
         return min(1.0, (column.position + column.window_height) / column.heights.total)
+
+    def progress_between(self, first: Place, last: Place | None) -> float:
+        """Give the share of a stretch that is above the bottom of the window, 0 to 1.
+
+        It ends where the paragraph of `last` begins, or with the text.
+        """
+        return self._column.share_seen(first, last) if self._column is not None else 0.0
 
     def is_at_end(self) -> bool:
         """Tell whether the last line is in the window."""
@@ -297,6 +316,21 @@ class TextCanvas(QAbstractScrollArea):
         column.reveal(column.spot_at(place), centre=True)
         self._settled()
 
+    def show_at_top(self, place: Place) -> None:
+        """Bring a place to the top of the window, and set the caret there.
+
+        It counts as the place that is read even where the text ends too soon to bring it up.
+        """
+        column = self._column
+        if column is None:
+            return
+        self._moving()
+        self._caret = place
+        spot = column.spot_at(place)
+        self._sticky = Held(place, column.style_of(spot.block).pixels)
+        column.put(self._sticky)
+        self._settled()
+
     def set_chosen(self, place: Place | None) -> None:
         """Outline the word that the card shows."""
         self._chosen = place
@@ -312,8 +346,8 @@ class TextCanvas(QAbstractScrollArea):
         return rects[0].translated(self._left, 0).toAlignedRect()
 
     def token_at(self, place: Place) -> Token | None:
-        """Give the token that holds a place; None where nothing is."""
-        if self._text is None:
+        """Give the token that holds a place; None where nothing is, or what is there is hidden."""
+        if self._text is None or not self._text.blocks.shows(place.paragraph):
             return None
         cells = self._text.cells(self._text.blocks.holding(place))
         return cells[number_at(cells, place.offset)].token if cells else None

@@ -89,11 +89,11 @@ class Column:
         if not self.text.blocks.ends_paragraph(block):
             return 0
         if self.text.is_blank(block):
-            # One empty line is how plain text parts paragraphs; a second one means a pause. More
-            # take a pixel each, so that a window can't hold more of them than it is high.
-            pause = block > 0 and self.text.is_blank(block - 1)
-            again = block > 1 and pause and self.text.is_blank(block - 2)
-            return 1 if again else self.body.gap // 2 if pause else 0
+            # However many there are in a row, they are one pause. All but the first take a pixel
+            # each, so that a window can't hold more of them than it is high.
+            if block > 0 and self.text.is_blank(block - 1):
+                return 1
+            return 0 if self.text.is_parted_by_blanks else self.body.gap // 2
         return self.heading.gap // 2 if self.text.is_heading(block) else self.body.gap
 
     def layout(self, block: int) -> BlockLayout:
@@ -178,6 +178,17 @@ class Column:
         """The distance of the window from the top of the text, as far as heights are known."""
         return self.heights.top(self.block) + self.above
 
+    def share_seen(self, first: Place, last: Place | None) -> float:
+        """Give the share of a stretch that is above the bottom of the window, 0 to 1.
+
+        It ends where the block of `last` begins, or with the text.
+        """
+        holding = self.text.blocks.holding
+        top = self.heights.top(holding(first))
+        bottom = self.heights.total if last is None else self.heights.top(holding(last))
+        seen = self.position + self.window_height - top
+        return max(0.0, min(1.0, seen / (bottom - top))) if bottom > top else 1.0
+
     def visible(self) -> Iterator[tuple[int, BlockLayout, int]]:
         """Give the blocks in the window, each with the top that it has there."""
         y, block, count = -self.above, self.block, len(self)
@@ -235,7 +246,8 @@ class Column:
         return True
 
     def spot_at(self, place: Place) -> Spot:
-        """Give the token that holds a place."""
+        """Give the token that holds a place, or the nearest one that is shown."""
+        place = self.text.blocks.nearest(place)
         block = self.text.blocks.holding(place)
         return Spot(block, self.layout(block).cell_holding(place.offset))
 

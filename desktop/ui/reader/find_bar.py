@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from desktop.language.document import Document, Place
+from desktop.language.document import Article, Document, Place
+from desktop.ui.widgets import Button
 
 Match = tuple[int, int, int]
 """Paragraph, first and last code point of something found."""
@@ -20,15 +21,19 @@ _SLICE_SECONDS = 0.008
 _MOST = 20_000
 
 
-def find_all(document: Document, query: str, fold: Callable[[str], str]) -> Iterator[Match | None]:
+def find_all(
+    document: Document, query: str, fold: Callable[[str], str], article: Article | None = None
+) -> Iterator[Match | None]:
     """Give each match in order of the text, and None after each paragraph without one.
 
-    Both sides are folded, so that a query in one script finds the text in the other; Latin letters
-    are found in either case.
+    Only the paragraphs of the article are searched where one is given. Both sides are folded, so
+    that a query in one script finds the text in the other; Latin letters are found in either case.
     """
     wanted = _without_case(fold(query))
-    for number, paragraph in enumerate(document.paragraphs):
-        text = _without_case(fold(paragraph))
+    count = len(document.paragraphs)
+    spans = article.spans if article is not None else ((0, count),)
+    for number in (at for first, last in spans for at in range(first, min(last, count))):
+        text = _without_case(fold(document.paragraphs[number]))
         start = text.find(wanted)
         if start < 0:
             yield None
@@ -51,11 +56,14 @@ class FindBar(QFrame):
     found = Signal(object, object)
     """The matches by paragraph, and the one that it stands on (or None)."""
     closed = Signal()
+    whole_wanted = Signal()
+    """Nothing was found in the article, and the rest of the page is to be searched too."""
 
     def __init__(self, fold: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fold = fold
         self._document: Document | None = None
+        self._article: Article | None = None
         self._matches: list[Match] = []
         self._by_paragraph: dict[int, list[tuple[int, int]]] = {}
         self._at = -1
@@ -77,6 +85,10 @@ class FindBar(QFrame):
         self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row.addWidget(self.line, 1)
         row.addWidget(self._count)
+        self._whole = Button(self.tr("Search the whole page"), "link")
+        self._whole.clicked.connect(self.whole_wanted)
+        self._whole.hide()
+        row.addWidget(self._whole)
         for text, name, step in (
             ("‹", self.tr("Previous match"), -1),
             ("›", self.tr("Next match"), 1),
@@ -108,10 +120,13 @@ class FindBar(QFrame):
         if self.line.text():
             self._restart(waiting=True)
 
-    def set_document(self, document: Document) -> None:
-        """Search another document from now on."""
+    def set_document(
+        self, document: Document, article: Article | None = None, place: Place | None = None
+    ) -> None:
+        """Search another document from now on, or only an article in it, from a place on."""
         self._document = document
-        self._from = Place(0, 0)
+        self._article = article
+        self._from = place or Place(0, 0)
         if self.isVisible():
             self._restart()
 
@@ -168,7 +183,7 @@ class FindBar(QFrame):
         self._search = None
         self._timer.stop()
         if query and self._document is not None:
-            self._search = find_all(self._document, query, self._fold)
+            self._search = find_all(self._document, query, self._fold, self._article)
             self._timer.start()
             self._slice()
         else:
@@ -198,7 +213,12 @@ class FindBar(QFrame):
         if self._at != stood or self._search is None:
             self._tell()
         else:
-            self._count.setText(self._summary())
+            self._say()
+
+    def _say(self) -> None:
+        self._count.setText(self._summary())
+        is_vain = self._search is None and not self._matches and bool(self.line.text().strip())
+        self._whole.setVisible(is_vain and self._article is not None)
 
     def _summary(self) -> str:
         count = len(self._matches)
@@ -210,7 +230,7 @@ class FindBar(QFrame):
         return self.tr("Not found") if self._search is None else self.tr("Searching…")
 
     def _tell(self) -> None:
-        self._count.setText(self._summary())
+        self._say()
         is_there = 0 <= self._at < len(self._matches) and not self._is_waiting
         now = self._matches[self._at] if is_there else None
         self.found.emit(self._by_paragraph, now)

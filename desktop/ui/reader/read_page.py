@@ -1,8 +1,9 @@
-"""The reading page: recent texts, the text, and the word card beside it or near the word."""
+"""The reading page: recent texts and contents, the text, the word card beside it or near a word."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QResizeEvent
@@ -15,13 +16,22 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.settings import Settings
+from desktop.ui.article_line import ArticleLine
 from desktop.ui.reader.find_bar import FindBar
 from desktop.ui.reader.view import ReaderView
 from desktop.ui.reader.word_card import WordCard
 from desktop.ui.recent_list import RecentList
 from desktop.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from desktop.ui.contents_panel import ContentsPanel
+
 _SIDEBAR = 220
+_RECENT_ABOVE = 3
+"""Recent texts that are listed above the contents."""
+_RECENT_ROW = 60
+_RECENT_REST = 68
+_NO_LIMIT = 16_777_215  # Qt's own
 _CARD = 340
 _FLOATING = (340, 440)
 _ROOM_FOR_SIDEBAR = 1000
@@ -33,12 +43,16 @@ class ReadPage(QWidget):
 
     def __init__(self, theme: Theme, settings: Settings, fold: Callable[[str], str]) -> None:
         super().__init__()
-        self._settings = settings
+        self._theme, self._settings, self._fold = theme, settings, fold
         self.view = ReaderView(theme, settings)
         self.find_bar = FindBar(fold)
+        self.article_line = ArticleLine()
         self.recent = RecentList(theme)
+        self._contents: ContentsPanel | None = None
         self.card = WordCard(theme, settings)
-        self._sidebar = self._panel(self.recent, _SIDEBAR)
+        self._sidebar = self._make_sidebar()
+        self._has_contents = False
+        self._is_drawn = False
         self._side = QFrame()
         self._side.setProperty("look", "side")
         self._side.setFixedWidth(_CARD)
@@ -49,10 +63,12 @@ class ReadPage(QWidget):
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.find_bar)
+        middle.addWidget(self.article_line)
         middle.addWidget(self.view, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        self._row = row
         row.addWidget(self._sidebar)
         row.addLayout(middle, 1)
         row.addWidget(self._side)
@@ -66,16 +82,59 @@ class ReadPage(QWidget):
         self._float.setGraphicsEffect(shadow)
         self._float.hide()
         self.view.place_changed.connect(self._follow_word)
+        self.view.token_tapped.connect(lambda *_: self.close_drawer())
         self._arrange()
 
-    def _panel(self, widget: QWidget, width: int) -> QFrame:
+    def _make_sidebar(self) -> QFrame:
         panel = QFrame()
         panel.setProperty("look", "sidebar-panel")
-        panel.setFixedWidth(width)
-        row = QHBoxLayout(panel)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(widget)
+        panel.setFixedWidth(_SIDEBAR)
+        self._sidebar_column = column = QVBoxLayout(panel)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.recent, 1)
+        self.recent.view.model().modelReset.connect(self._share_sidebar)
         return panel
+
+    def _share_sidebar(self) -> None:
+        """Leave the recent texts as much room as the contents can spare."""
+        if self._contents is not None:
+            self._contents.setVisible(self._has_contents)
+        rows = min(_RECENT_ABOVE, self.recent.view.model().rowCount())
+        above = _RECENT_REST + _RECENT_ROW * max(1, rows)
+        self.recent.setMaximumHeight(above if self._has_contents else _NO_LIMIT)
+
+    @property
+    def contents(self) -> ContentsPanel | None:
+        """The panel of chapters and bookmarks, once it was made."""
+        return self._contents
+
+    def make_contents(self) -> ContentsPanel:
+        """Make the panel of chapters and bookmarks, which the first page does without."""
+        from desktop.ui.contents_panel import ContentsPanel
+
+        self._contents = ContentsPanel(self._theme, self._fold)
+        self._sidebar_column.addWidget(self._contents, 1)
+        return self._contents
+
+    def set_contents(self, *, shown: bool) -> None:
+        """Show the contents below the recent texts or not."""
+        self._has_contents = shown
+        self._share_sidebar()
+
+    @property
+    def has_room_for_sidebar(self) -> bool:
+        """Whether the sidebar can stand beside the text."""
+        return self.width() >= _ROOM_FOR_SIDEBAR
+
+    def contents_are_open(self) -> bool:
+        """Tell whether the contents can be seen."""
+        return self._has_contents and not self._sidebar.isHidden()
+
+    def draw_sidebar(self, *, out: bool) -> None:
+        """Draw the sidebar out over the text where there is no room beside it, or put it away."""
+        self._is_drawn = out
+        self._arrange()
 
     @property
     def is_floating(self) -> bool:
@@ -91,9 +150,12 @@ class ReadPage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Dress the page in a theme."""
+        self._theme = theme
         self.view.set_theme(theme)
         self.card.set_theme(theme)
         self.recent.set_theme(theme)
+        if self._contents is not None:
+            self._contents.set_theme(theme)
 
     def show_card(self) -> None:
         """Bring the card into view, after it was given a word."""
@@ -116,7 +178,7 @@ class ReadPage(QWidget):
         return not self._float.isHidden() if self.is_floating else self.card.lookup is not None
 
     def _arrange(self) -> None:
-        self._sidebar.setVisible(self._settings.sidebar and self.width() >= _ROOM_FOR_SIDEBAR)
+        self._place_sidebar()
         floating = self.is_floating
         home = self._float_row if floating else self._side_row
         if home.indexOf(self.card) < 0:
@@ -127,6 +189,30 @@ class ReadPage(QWidget):
             self._float.hide()
         elif self.card.lookup is not None and self.view.chosen_rect().isValid():
             self.show_card()
+
+    def _place_sidebar(self) -> None:
+        is_roomy = self.has_room_for_sidebar
+        self._is_drawn = self._is_drawn and not is_roomy
+        is_shown = self._settings.sidebar if is_roomy else self._is_drawn
+        if not is_shown and self._sidebar.isAncestorOf(self.focusWidget()):
+            # Else the focus would go to whatever comes next in the window.
+            self.view.setFocus()
+        if not is_roomy:
+            self._row.removeWidget(self._sidebar)
+        elif self._row.indexOf(self._sidebar) < 0:
+            self._row.insertWidget(0, self._sidebar)
+        self._sidebar.setVisible(is_shown)
+        if self._is_drawn:
+            self._sidebar.setGeometry(0, 0, _SIDEBAR, self.height())
+            self._sidebar.raise_()
+
+    def close_drawer(self) -> bool:
+        """Put away a sidebar that lies over the text; tell whether there was one."""
+        if not self._is_drawn:
+            return False
+        self._is_drawn = False
+        self._place_sidebar()
+        return True
 
     def _follow_word(self) -> None:
         """Place the floating card below the word, or above it, wherever there is more room."""

@@ -18,6 +18,7 @@ from desktop.ui.reader.column import Column, Spot
 from desktop.ui.reader.doubt_text import doubt_text, script_text
 from desktop.ui.reader.hint import Hint
 from desktop.ui.reader.name_text import name_reading
+from desktop.ui.reader.source import ReaderText
 from desktop.ui.reader.steps import is_word, next_line, next_spot
 from desktop.ui.theme import Theme
 
@@ -264,12 +265,15 @@ class ReaderView(TextCanvas):
         return self._selection.ordered() is not None
 
     def select_all(self) -> None:
-        """Select the whole text."""
+        """Select all of the text that is shown."""
         if self._text is not None and self._text.document.paragraphs:
-            paragraphs = self._text.document.paragraphs
-            last = len(paragraphs) - 1
-            self._selection.set(Place(0, 0), Place(last, len(paragraphs[last])))
+            self._selection.set(self._text.blocks.start, self._text.blocks.end)
             self._selection_moved()
+
+    def switch_text(self, text: ReaderText, kicker: str = "", title: str = "") -> None:
+        """Show more or less of the same document; what is read stays where it is."""
+        super().switch_text(text, kicker, title)
+        self._selection_moved()
 
     def clear_selection(self) -> None:
         """Select nothing."""
@@ -344,6 +348,14 @@ class ReaderView(TextCanvas):
                 return spot, False
         held = column.hold()
         return (column.spot_at(held.place) if held else None), True
+
+    def place_at_hand(self) -> Place | None:
+        """Give the place of the caret where it is in sight, else of the first line in sight."""
+        if self._caret is not None and self._column is not None:
+            spot = self._column.spot_at(self._caret)
+            if self._column.rects(spot):
+                return self._caret
+        return self.place()
 
     def move_word(self, step: int, *, select: bool = False) -> None:
         """Move the caret to the next (1) or previous (-1) word."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.documents.opening import from_text
-from desktop.language.document import Document, Place
+from desktop.language.document import Article, Chapter, Document, Place
 from desktop.language.language import Language
 from desktop.language.pieces import PIECE
 from desktop.language.scripts import Script
@@ -63,6 +64,61 @@ def test_a_place_is_in_the_block_that_holds_it(texts: list[str], data: st.DataOb
 )
 def test_a_place_outside_is_in_the_nearest_block(place: Place, block: int) -> None:
     assert Blocks(of(["一", "二", "三"])).holding(place) == block
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> tuple[list[str], Article]:
+    """Draw paragraphs and spans of them, in order and apart."""
+    texts = draw(paragraphs)
+    shown = draw(st.lists(st.booleans(), min_size=len(texts), max_size=len(texts)))
+    spans: list[tuple[int, int]] = []
+    for number, is_shown in enumerate(shown):
+        if is_shown and spans and spans[-1][1] == number:
+            spans[-1] = (spans[-1][0], number + 1)
+        elif is_shown:
+            spans.append((number, number + 1))
+    return texts, Article(tuple(spans))
+
+
+@given(pages())
+def test_only_the_paragraphs_of_an_article_have_blocks(page: tuple[list[str], Article]) -> None:
+    texts, article = page
+    wanted = [n for n in range(len(texts)) if n in article] or list(range(len(texts)))
+    blocks = Blocks(of(texts), article)
+    covered: dict[int, str] = {}
+    for block in range(len(blocks)):
+        paragraph, start, end = blocks.locate(block)
+        assert start == len(covered.get(paragraph, ""))
+        covered[paragraph] = covered.get(paragraph, "") + texts[paragraph][start:end]
+        assert blocks.ends_paragraph(block) is (end == len(texts[paragraph]))
+    assert list(covered) == wanted
+    assert list(covered.values()) == [texts[n] for n in wanted]
+    assert [n for n in range(len(texts)) if blocks.shows(n)] == wanted
+    assert (blocks.start, blocks.end) == (
+        Place(wanted[0], 0),
+        Place(wanted[-1], len(texts[wanted[-1]])),
+    )
+
+
+@given(pages(), st.integers(-1, 8), st.integers(0, 9000))
+def test_a_hidden_place_is_in_the_next_block_that_is_shown(
+    page: tuple[list[str], Article], paragraph: int, offset: int
+) -> None:
+    texts, article = page
+    blocks = Blocks(of(texts), article)
+    place = Place(paragraph, offset)
+    nearest = blocks.nearest(place)
+    assert blocks.shows(nearest.paragraph)
+    if blocks.shows(paragraph):
+        assert nearest == place
+    elif paragraph < blocks.end.paragraph:
+        assert nearest.offset == 0
+        assert not any(blocks.shows(n) for n in range(paragraph, nearest.paragraph))
+    else:
+        assert nearest == blocks.end
+    found, start, end = blocks.locate(blocks.holding(place))
+    assert found == nearest.paragraph
+    assert start <= nearest.offset < end or end == len(texts[found])
 
 
 def text_of(study: Study, text: str, script: Script = Script.ORIGINAL) -> ReaderText:
@@ -141,3 +197,25 @@ def test_before_there_is_a_dictionary_a_block_is_one_word(tmp_path: Path) -> Non
     assert [(cell.shown, cell.defined) for cell in shown.cells(0)] == [("我们在图书馆。", False)]
     assert not shown.is_new(shown.cells(0)[0])
     study.close()
+
+
+def test_what_a_document_calls_a_chapter_is_a_heading(study: Study) -> None:
+    document = from_text("书\n第一章 图书馆\n我们看书。\n另一行", "", "clipboard")
+    chapters = (Chapter("第一章 图书馆", 1), Chapter("又一章", 3))
+    named = replace(document, chapters=chapters)
+    shown = ReaderText(study, named, Script.SIMPLIFIED, Script.ORIGINAL)
+    assert [block for block in range(4) if shown.is_heading(block)] == [0, 1]
+
+
+def test_titles_are_written_in_the_script_that_is_shown(study: Study) -> None:
+    document = from_text("书\n第一章 图书馆\n我们看书。", "", "clipboard")
+    chapters = (Chapter("第一章 图书馆", 1), Chapter("图书馆与银行", 2), Chapter("后记：发展", 99))
+    named = replace(document, chapters=chapters)
+    titles = [
+        [ReaderText(study, named, Script.SIMPLIFIED, script).title(one) for one in chapters]
+        for script in (Script.ORIGINAL, Script.TRADITIONAL)
+    ]
+    assert titles == [
+        ["第一章 图书馆", "图书馆与银行", "后记：发展"],
+        ["第一章 圖書館", "圖書館與銀行", "後記：發展"],
+    ]
