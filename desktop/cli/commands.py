@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import hashlib
 import sqlite3
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -16,8 +15,7 @@ from desktop.cli.dictionary import index_path
 from desktop.cli.errors import KNOWN_ERRORS
 from desktop.cli.options import Annotate, Check, Command, Convert, ListWords, LookUp
 from desktop.cli.output import ClosedPipeError, complain, write_file, write_out
-from desktop.documents.errors import OpenError
-from desktop.documents.streaming import TextStream, open_stream
+from desktop.cli.sources import open_text
 from desktop.language.language import Language
 from desktop.paths import Paths
 from dictionaries.entry import Entry
@@ -56,7 +54,7 @@ def _run(command: Command, paths: Paths) -> int:
         case Annotate():
             from desktop.cli.texts import annotated
 
-            with _text(command.file) as text, _language(paths) as language:
+            with open_text(command.file, command.article) as text, _language(paths) as language:
                 made = _corrections(command.file, paths, language) if command.corrected else None
                 write_out(annotated(command, text, language, made))
         case Convert():
@@ -64,7 +62,7 @@ def _run(command: Command, paths: Paths) -> int:
             from desktop.language.scripts import Converter
 
             with (
-                _text(command.file) as text,
+                open_text(command.file, command.article) as text,
                 _rewriting(command, paths) as corrected,
             ):
                 write_out(converted(command, text, Converter(), corrected))
@@ -82,7 +80,7 @@ def _list_words(command: ListWords, paths: Paths) -> None:
     from desktop.study import Study
 
     with (
-        _text(command.file) as text,
+        open_text(command.file, command.article) as text,
         _language(paths) as language,
         closing(Study.open(paths.data)) as study,
     ):
@@ -168,17 +166,6 @@ def _check(paths: Paths) -> int:
         write_out([finding.line()])
         status = status if finding.sound else 1
     return status
-
-
-@contextmanager
-def _text(file: str) -> Iterator[TextStream]:
-    if file != "-":
-        with open_stream(Path(file)) as text:
-            yield text
-    elif sys.stdin is None:
-        raise OpenError("There is no standard input to read.")
-    else:
-        yield TextStream(sys.stdin.buffer)
 
 
 @contextmanager

@@ -1,4 +1,7 @@
-"""What was asked of the program, once its arguments are understood."""
+"""What was asked of the program, once its arguments are understood.
+
+`article` says whether only the article of a text is wanted; None leaves it to the format.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ class Annotate:
     phonetic: Phonetic
     corrected: bool = True
     taiwan: bool = False
+    article: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class Convert:
     target: Script
     idioms: bool
     corrected: bool = True
+    article: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class ListWords:
     unknown_only: bool
     order: str
     corrected: bool = True
+    article: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

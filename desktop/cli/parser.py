@@ -157,6 +157,7 @@ def _read_annotate(arguments: Namespace) -> Command:
         Phonetic(arguments.phonetic),
         arguments.corrected,
         arguments.readings == "taiwan",
+        arguments.article,
     )
 
 
@@ -191,7 +192,14 @@ def _read_convert(arguments: Namespace) -> Command:
             "--idioms exchanges words with Taiwan's: it goes with --to taiwan, "
             "or with --from taiwan --to simplified"
         )
-    return Convert(arguments.file, source, target, arguments.idioms, arguments.corrected)
+    return Convert(
+        arguments.file,
+        source,
+        target,
+        arguments.idioms,
+        arguments.corrected,
+        arguments.article,
+    )
 
 
 def _add_words(parser: ArgumentParser) -> None:
@@ -232,6 +240,7 @@ def _read_words(arguments: Namespace) -> Command:
         arguments.unknown_only,
         arguments.order,
         arguments.corrected,
+        arguments.article,
     )
 
 
@@ -255,7 +264,25 @@ def _read_check(_arguments: Namespace) -> Command:
 
 
 def _add_file(parser: ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help="a text file; - reads standard input")
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help="a text in any format that the window opens, or a web address; - reads standard input",
+    )
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--article",
+        action="store_true",
+        default=None,
+        help="only the article (usual for pages from the web)",
+    )
+    which.add_argument(
+        "--whole",
+        dest="article",
+        action="store_false",
+        help="all of the text (usual for everything else)",
+    )
+    parser.set_defaults(article=None)
 
 
 def _add_no_corrections(parser: ArgumentParser) -> None:

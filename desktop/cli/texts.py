@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from desktop.cli.options import Annotate, Convert
-from desktop.documents.streaming import Piece, TextStream
+from desktop.documents.streaming import Piece, Text
 from desktop.exports.annotated.html import HtmlWriter
 from desktop.exports.annotated.jsonl import JsonLinesWriter
 from desktop.exports.annotated.text import TextWriter
@@ -23,7 +23,7 @@ _TOGETHER = 6000
 
 def annotated(
     command: Annotate,
-    text: TextStream,
+    text: Text,
     language: Language,
     corrections: Corrections | None = None,
 ) -> Iterator[str]:
@@ -43,14 +43,14 @@ def annotated(
 
 def converted(
     command: Convert,
-    text: TextStream,
+    text: Text,
     converter: Converter,
     corrected: tuple[Language, Corrections] | None = None,
 ) -> Iterator[str]:
     """Write the text in the other script, as far as it is asked for."""
     origin = command.source or detect(text.beginning) or _other_than(command.target)
-    for number, paragraph in _paragraphs(text):
-        if number > 0:
+    for count, (number, paragraph) in enumerate(_paragraphs(text)):
+        if count > 0:
             yield "\n"
         at = 0
         for piece in paragraph:
@@ -71,7 +71,7 @@ def converted(
 
 def _json_lines(
     command: Annotate,
-    text: TextStream,
+    text: Text,
     language: Language,
     origin: Script,
     corrections: Corrections | None,
@@ -110,7 +110,7 @@ def _json_lines(
 def _running_text(
     writer: TextWriter | HtmlWriter,
     command: Annotate,
-    text: TextStream,
+    text: Text,
     language: Language,
     origin: Script,
     corrections: Corrections | None,
@@ -135,15 +135,17 @@ def _running_text(
     yield writer.foot()
 
 
-def _batches(text: TextStream) -> Iterator[tuple[int, list[str]]]:
+def _batches(text: Text) -> Iterator[tuple[int, list[str]]]:
     """Give paragraphs that are annotated together, with the number of the first."""
     batch: list[str] = []
     first = size = 0
     for number, parts in _paragraphs(text):
         paragraph = "".join([part.text for part in parts])
-        if size + len(paragraph) > _TOGETHER and batch:
+        is_next = number == first + len(batch)
+        if batch and (size + len(paragraph) > _TOGETHER or not is_next):
             yield first, batch
-            batch, first, size = [], number, 0
+            batch, size = [], 0
+        first = first if batch else number
         batch.append(paragraph)
         size += len(paragraph)
     if batch:
@@ -161,7 +163,7 @@ def _stretches(paragraph: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _paragraphs(text: TextStream) -> Iterable[tuple[int, Iterator[Piece]]]:
+def _paragraphs(text: Text) -> Iterable[tuple[int, Iterator[Piece]]]:
     return groupby(text.pieces(), key=lambda piece: piece.paragraph)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from desktop.cli.options import ListWords
-from desktop.documents.streaming import TextStream
+from desktop.documents.streaming import Text
 from desktop.exports.delimited import write_csv, write_tsv
 from desktop.exports.json_words import write_json
 from desktop.exports.listed import Credit, ListedWord
@@ -30,7 +30,7 @@ _BEYOND = 8  # above every level of HSK 3.0: that of a word which its lists do n
 
 def listed(
     command: ListWords,
-    text: TextStream,
+    text: Text,
     language: Language,
     status_of: Callable[[Annotation], Status | None],
     corrections: Corrections | None = None,
@@ -59,7 +59,7 @@ def credit(language: Language) -> Credit:
 
 
 def _counted(
-    text: TextStream, language: Language, corrections: Corrections | None
+    text: Text, language: Language, corrections: Corrections | None
 ) -> Iterable[tuple[Annotation, int]]:
     """Count the words that the dictionary has; each comes with its first annotation.
 

@@ -14,7 +14,7 @@ class Contents:
     """The text of a file and what the file says about it: see Document.
 
     `title` is empty where the file has none of its own. `encoding` is the codec that decoded the
-    text, as far as that was a question.
+    text, as far as that was a question, and `sure` says whether no other might be right.
     """
 
     paragraphs: Sequence[str]
@@ -25,6 +25,7 @@ class Contents:
     article: Article | None = None
     cover: bytes = b""
     encoding: str = "utf-8"
+    sure: bool = True
 
 
 class Opener(Protocol):

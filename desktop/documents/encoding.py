@@ -1,19 +1,30 @@
-"""Find out how a text is encoded, and decode it whole or in parts.
+"""Decode a text in whatever it is encoded, whole or in parts.
 
-UTF-8, UTF-16 and UTF-32 are told by their marks, UTF-8 else by its strict form, UTF-16 by its NULs.
-What is left is GB18030 (with GBK and GB2312 in it) or Big5. Each of them decodes most of the
-other's bytes, to characters that nobody writes: the one that gives more common characters is right.
+UTF-8, UTF-16 and UTF-32 are told by their marks; for the rest see guessing.py.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-from collections import Counter
 from dataclasses import dataclass
 
-from desktop.documents.common import COMMON
 from desktop.documents.errors import OpenError
+from desktop.documents.guessing import ENCODINGS, Guess, guess, no_text
+from desktop.documents.likelihood import DAMAGED
+from desktop.documents.mending import Incremental, decoder_of, incremental_decoder
+
+__all__ = [
+    "BYTE_ORDER_MARK",
+    "DAMAGED",
+    "ENCODINGS",
+    "NAMELESS",
+    "SAMPLE",
+    "Decoded",
+    "Decoder",
+    "decode",
+    "previews",
+]
 
 SAMPLE = 64 * 1024
 """How many bytes tell the encoding, counted from the first that is not ASCII."""
@@ -22,8 +33,6 @@ NAMELESS = "The input"
 """What messages call a text that has no name."""
 
 BYTE_ORDER_MARK = "\ufeff"
-DAMAGED = "\ufffd"
-"""What stands for bytes that the encoding does not have."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -33,11 +42,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Of equals the first is taken. Windows in Taiwan writes the first Big5, Hong Kong the second.
-_MULTIBYTE = ("gb18030", "cp950", "big5hkscs")
-# Shares of what is not ASCII. Hardly any text in another encoding passes for UTF-8 so far.
-_NEARLY_NONE, _TOO_MUCH = 0.1, 0.33
-
 _PICTURE = "a picture"
 _ARCHIVE = "a packed file, as Word documents and e-books are"
 _OTHER_FILES = (
@@ -57,43 +61,85 @@ _OTHER_FILES = (
     (b"\x7fELF", "a program"),
 )
 _TELLING = re.compile(rb"[\x00\x80-\xff]")
-_ASCII = frozenset(map(chr, (*range(0x20, 0x7F), *b"\t\r\n")))
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text, and the name of the codec that decoded it."""
+    """A text, and the name of the codec that decoded it.
+
+    `sure` is False where another codec might be right: worth asking the reader. `candidates` are
+    the codecs that it may be, likeliest first.
+    """
 
     text: str
     encoding: str
+    sure: bool = True
+    candidates: tuple[str, ...] = ("utf-8",)
 
 
-def decode(data: bytes, name: str = NAMELESS) -> Decoded:
+def decode(data: bytes, name: str = NAMELESS, encoding: str = "") -> Decoded:
     """Decode a whole text; damaged bytes become U+FFFD.
 
-    Raises OpenError, whose message calls the text `name`, where it is empty or no text.
+    `encoding`, one of ENCODINGS, is the reader's choice; else it is found out. Raises OpenError,
+    whose message calls the text `name`, where it is empty or no text.
     """
-    decoder = Decoder(name)
+    decoder = Decoder(name, encoding=encoding)
     text = decoder.feed(data) + decoder.end()
-    return Decoded(text, decoder.encoding)
+    return Decoded(text, decoder.encoding, decoder.sure, decoder.candidates)
+
+
+def previews(data: bytes, length: int = 200) -> tuple[Decoded, ...]:
+    """Decode the beginning of a text with each codec that it may be in, likeliest first.
+
+    Each is `length` code points at most, from the first line on that is not ASCII; codecs that give
+    the same are there once. Raises OpenError where the bytes are no text.
+    """
+    found = decode(data[: 2 * SAMPLE])
+    telling = _TELLING.search(data)
+    begin = data.rfind(b"\n", 0, telling.start()) + 1 if telling else 0
+    shown: dict[str, Decoded] = {}
+    for encoding in found.candidates:
+        # Wide characters count from the file's beginning.
+        start = 0 if encoding.startswith("utf-") else begin
+        part = data[start : start + 4 * length + 4]
+        text = incremental_decoder(encoding).decode(part).lstrip(BYTE_ORDER_MARK)[:length]
+        shown.setdefault(text, Decoded(text, encoding, found.sure, found.candidates))
+    return tuple(shown.values())
 
 
 class Decoder:
     """Decodes a text that comes in parts; what comes out does not depend on how it was cut.
 
-    `encoding` is "utf-8" as long as all is ASCII. `feed` and `end` raise OpenError where `decode`
-    does.
+    `encoding` is "utf-8" as long as all is ASCII; `sure` and `candidates` are as in Decoded. `feed`
+    and `end` raise OpenError where `decode` does.
     """
 
-    def __init__(self, name: str = NAMELESS, sample: int = SAMPLE) -> None:
-        self.encoding = "utf-8"
+    def __init__(self, name: str = NAMELESS, sample: int = SAMPLE, encoding: str = "") -> None:
         self._name = name
         self._sample = sample
         self._held = b""
         self._at_beginning = True
-        self._decoder: codecs.IncrementalDecoder | None = None
+        self._decoder: Incremental | None = None
         self._begun = False
         self._blank = True
+        self._guess = Guess(("utf-8",), sure=True)
+        if encoding:
+            self._use(Guess((_known(encoding, name),), sure=True))
+
+    @property
+    def encoding(self) -> str:
+        """The name of the codec."""
+        return self._guess.candidates[0]
+
+    @property
+    def sure(self) -> bool:
+        """Whether no other codec might be right."""
+        return self._guess.sure
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """The codecs that it may be, likeliest first."""
+        return self._guess.candidates
 
     def feed(self, data: bytes) -> str:
         """Give the text that is certain so far; at first twice the sample may be held back."""
@@ -119,7 +165,7 @@ class Decoder:
             self._held = b""
             text += self._decoder.decode(data, final)
         if "\0" in text:
-            raise OpenError(_no_text(self._name))
+            raise OpenError(no_text(self._name))
         if not self._begun:
             text = text.lstrip(BYTE_ORDER_MARK)
             self._begun = bool(text)
@@ -153,23 +199,22 @@ class Decoder:
         whole = len(sample) < self._sample
         if whole and not final:
             return
-        wide = _wide(sample, whole) if self._at_beginning else None
-        self.encoding = marked or wide or _narrow(sample, self._name, whole)
-        self._decoder = codecs.getincrementaldecoder(self.encoding)("replace")
+        if marked:
+            self._use(Guess((marked,), sure=True))
+        else:
+            self._use(guess(sample, self._name, whole=whole, wide=self._at_beginning))
+
+    def _use(self, found: Guess) -> None:
+        self._guess = found
+        self._decoder = decoder_of(self.encoding)
 
 
 def _refuse_other_files(data: bytes, name: str) -> None:
     for beginning, kind in _OTHER_FILES:
         if data.startswith(beginning):
-            raise OpenError(_no_text(name, kind))
+            raise OpenError(no_text(name, kind))
     if data.startswith(b"MZ") and b"\0" in data:
-        raise OpenError(_no_text(name, "a program"))
-
-
-def _no_text(name: str, kind: str = "") -> str:
-    if kind:
-        return f"{name} is not a text but {kind}."
-    return f"{name} is not a text in UTF-8, UTF-16, GB18030 or Big5."
+        raise OpenError(no_text(name, "a program"))
 
 
 def _marked(data: bytes) -> str | None:
@@ -180,59 +225,14 @@ def _marked(data: bytes) -> str | None:
     return None
 
 
-def _wide(sample: bytes, whole: bool) -> str | None:
-    """Say which UTF-16 this is, if it is one: nothing else has NULs, and it has no U+0000."""
-    if b"\0" not in sample or (whole and len(sample) % 2):
-        return None
-    best, most = None, 0.5
-    for encoding in ("utf-16-le", "utf-16-be"):
-        text = sample[: len(sample) // 2 * 2].decode(encoding, "replace")
-        if text and "\0" not in text:
-            counts = Counter(text)
-            likely = sum(n for char, n in counts.items() if char in COMMON or char in _ASCII)
-            if likely / len(text) > most:
-                best, most = encoding, likely / len(text)
-    return best
-
-
-def _narrow(sample: bytes, name: str, whole: bool) -> str:
-    """Choose among the encodings that keep ASCII; raise OpenError where none of them fits.
-
-    A sample that is not whole may end within a character.
-    """
-    if b"\0" in sample:
-        raise OpenError(_no_text(name))
-    counts = {"utf-8": _counts(sample, "utf-8", whole)}
-    if _damaged_share(counts["utf-8"]) < _NEARLY_NONE:
-        return "utf-8"
-    counts |= {encoding: _counts(sample, encoding, whole) for encoding in _MULTIBYTE}
-    best = max(counts, key=lambda encoding: _score(counts[encoding]))
-    if _damaged_share(counts[best]) > _TOO_MUCH:
-        raise OpenError(_no_text(name))
-    return best
-
-
-def _counts(sample: bytes, encoding: str, whole: bool) -> Counter[str]:
-    """Count the characters that are not ASCII."""
-    text = codecs.getincrementaldecoder(encoding)("replace").decode(sample, whole)
-    return Counter({char: number for char, number in Counter(text).items() if char > "\x7f"})
-
-
-def _damaged_share(counts: Counter[str]) -> float:
-    return counts[DAMAGED] / (counts.total() or 1)
-
-
-def _score(counts: Counter[str]) -> int:
-    return sum(number * _worth(char) for char, number in counts.items())
-
-
-def _worth(char: str) -> int:
-    """Say how much a character speaks for the encoding that gives it."""
-    if char in COMMON:
-        return 2
-    if char == DAMAGED or "\ue000" <= char <= "\uf8ff":
-        return -4
-    if "\u4e00" <= char <= "\u9fff":
-        return 0
-    # Kana, Greek, box drawing: where the other encoding has its hanzi.
-    return -1
+def _known(encoding: str, name: str) -> str:
+    """Give Python's name of a codec that the reader may choose; raise OpenError for others."""
+    try:
+        found = encoding if encoding in ENCODINGS else codecs.lookup(encoding).name
+    except LookupError:
+        found = ""
+    if found.replace("-", "_") == "utf_8_sig":
+        found = "utf-8"
+    if found not in ENCODINGS:
+        raise OpenError(f"{name} can't be read as {encoding}: Duben does not know that encoding.")
+    return found

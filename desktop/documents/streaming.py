@@ -9,13 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import Protocol
 
 from desktop.documents.encoding import NAMELESS, SAMPLE, Decoder
 from desktop.documents.errors import OpenError
 from desktop.documents.opening import LINE_END, file_errors, name_as_text, title_of
-from desktop.language.pieces import next_cut
+from desktop.language.document import Document
+from desktop.language.pieces import next_cut, pieces
+
+_SAMPLED = 2000
+"""Paragraphs of an opened text whose script is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,46 @@ class Piece:
     text: str
 
 
+class Readable(Protocol):
+    """What bytes are read from."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
+class Text(Protocol):
+    """A text that is gone through once: its title, enough of its beginning to tell its script by,
+    and its pieces.
+    """
+
+    title: str
+    beginning: str
+
+    def pieces(self) -> Iterator[Piece]: ...
+
+
+class OpenedText:
+    """A Document as a Text, whole or only its article; paragraphs keep their numbers."""
+
+    def __init__(self, document: Document, *, only_article: bool) -> None:
+        self._document = document
+        article = document.article if only_article else None
+        count = len(document.paragraphs)
+        self._spans = article.spans if article is not None else ((0, count),)
+        self.title = document.title
+        sample = islice((text for text in self._paragraphs()), _SAMPLED)
+        self.beginning = "\n".join(text[:SAMPLE] for _, text in sample)[:SAMPLE]
+
+    def pieces(self) -> Iterator[Piece]:
+        """Give the pieces of the paragraphs; an empty paragraph is one empty piece."""
+        for number, text in self._paragraphs():
+            yield from (Piece(number, text[start:end]) for start, end in _bounds(text))
+
+    def _paragraphs(self) -> Iterator[tuple[int, str]]:
+        for start, end in self._spans:
+            for number in range(start, end):
+                yield number, self._document.paragraphs[number]
+
+
 class TextStream:
     """A text that is read once, from its beginning to its end.
 
@@ -34,7 +79,7 @@ class TextStream:
     `open_file` would for what is read, here and later on.
     """
 
-    def __init__(self, data: BinaryIO, name: str = "", sample: int = SAMPLE) -> None:
+    def __init__(self, data: Readable, name: str = "", sample: int = SAMPLE) -> None:
         self._data = data
         self._name = name or NAMELESS
         self._sample = sample
@@ -102,6 +147,10 @@ def split(texts: Iterable[str]) -> Iterator[Piece]:
     for line in LINE_END.split(rest):
         yield from (Piece(paragraph, piece) for piece in _pieces(line, begun))
         paragraph, begun = paragraph + 1, 0
+
+
+def _bounds(text: str) -> Iterable[tuple[int, int]]:
+    return pieces(text) if text else ((0, 0),)
 
 
 def _pieces(text: str, begun: int) -> Iterator[str]:

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.documents.encoding import Decoded, Decoder, decode
+from desktop.documents.encoding import Decoded, Decoder, decode, previews
 from desktop.documents.errors import OpenError
+from desktop.documents.euc_tw import IncrementalDecoder, characters
+from desktop.documents.mending import MENDED, mend
 
 SIMPLIFIED = "我昨天在图书馆看书，忘了时间。"
 TRADITIONAL = "他說這個問題沒有那麼簡單，要再想一想。"
@@ -227,3 +229,183 @@ def test_what_comes_out_does_not_depend_on_how_it_was_cut(
     data: bytes, sizes: list[int], sample: int
 ) -> None:
     assert fed(data, sizes, sample) == fed(data, [len(data) or 1], sample)
+
+
+# A hundred code points or so; Cantonese and Taiwan's writing among them.
+PROSE = (
+    "那年冬天来得特别早，十月里就下了第一场雪。街上的人都缩着脖子匆匆地走，只有卖烤红薯的老人还守在路口，"
+    "炉子里的火光映着他的脸。孩子们围在旁边，一边跺脚，一边等着那一声“好了”。"
+)
+PROSE_TRADITIONAL = (
+    "那年冬天來得特別早，十月裡就下了第一場雪。街上的人都縮著脖子匆匆地走，只有賣烤地瓜的老人還守在路口，"
+    "爐子裡的火光映著他的臉。孩子們圍在旁邊，一邊跺腳，一邊等著那一聲「好了」。"
+)
+EUC_TW = {character: unit for unit, character in reversed(list(characters().items()))}
+
+
+def encoded(text: str, encoding: str) -> bytes:
+    if encoding != "euc_tw":
+        return text.encode(encoding)
+    return b"".join(char.encode() if char < "\x80" else EUC_TW[char] for char in text)
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "euc_tw", "big5", "utf-16-le", "utf-16-be"])
+def test_a_hundred_traditional_characters_are_told(encoding: str) -> None:
+    decoded = decode(encoded(PROSE_TRADITIONAL, encoding))
+    assert decoded.text == PROSE_TRADITIONAL
+    assert decoded.encoding == {"big5": "cp950"}.get(encoding, encoding)
+    assert decoded.sure
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16-le", "utf-16-be"])
+def test_utf_16_without_mark_or_line_end_is_told(encoding: str) -> None:
+    text = "".join(char for char in PROSE if char > "\u4e00")
+    decoded = decode(text.encode(encoding))
+    assert (decoded.text, decoded.encoding, decoded.sure) == (text, encoding, True)
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "cp950", "euc_tw"])
+@pytest.mark.parametrize("lost", [0, 1])
+@pytest.mark.parametrize("put", [b"", b"\xfe", b"x"])
+def test_a_damaged_byte_does_not_shift_what_follows(encoding: str, lost: int, put: bytes) -> None:
+    text = PROSE if encoding == "gb18030" else PROSE_TRADITIONAL
+    data = encoded(text, encoding)
+    at = len(encoded(text[:30], encoding)) + lost
+    decoded = decode(data[:at] + put + data[at + 1 :])
+    assert decoded.text.startswith(text[:29])
+    assert decoded.text.endswith(text[33:])
+
+
+def test_mending_does_not_depend_on_how_a_long_line_was_cut() -> None:
+    data = bytearray((PROSE * 100).encode("gbk"))
+    del data[301]
+    data[9000] = 0xFF
+    whole = fed(bytes(data), [len(data)], 64)
+    for size in (1, 7, 4096, 4097, 5000):
+        assert fed(bytes(data), [size], 64) == whole
+    assert whole[0].count("\ufffd") <= 4
+    assert whole[0].endswith(PROSE * 40)
+
+
+def test_a_text_full_of_damage_is_not_mended_for_ever() -> None:
+    line = PROSE.encode("gbk")[:-1] + b"\xff\n"
+    text, encoding = fed(line * 4000, [1 << 20], 4096)
+    assert encoding == "gb18030"
+    assert text.count(PROSE[:-1]) == 4000
+
+
+def test_private_characters_of_gb18030_are_kept() -> None:
+    text = PROSE + "\ue000" + PROSE + "😀\U00020000"
+    assert decode(text.encode("gb18030")).text == text
+
+
+def test_the_reader_s_choice_is_followed() -> None:
+    data = TRADITIONAL.encode("big5")
+    assert decode(data, encoding="gbk").text == data.decode("gbk", "replace")
+    assert decode("日本語".encode("cp932"), encoding="shift_jis").text == "日本語"
+    decoded = decode(b"plain", encoding="big5hkscs")
+    assert decoded == Decoded("plain", "big5hkscs", sure=True, candidates=("big5hkscs",))
+    with pytest.raises(OpenError, match=r"^a.txt can't be read as rot13: Duben does not know"):
+        decode(data, "a.txt", encoding="rot13")
+    with pytest.raises(OpenError, match="does not know that encoding"):
+        decode(data, "a.txt", encoding="no such thing")
+
+
+def test_candidates_are_in_order_of_likelihood() -> None:
+    decoded = decode(PROSE_TRADITIONAL.encode("big5"))
+    assert decoded.candidates[:2] == ("cp950", "big5hkscs")
+    assert decode(PROSE.encode()).candidates == ("utf-8",)
+
+
+def test_a_few_letters_leave_doubt() -> None:
+    assert not decode("囍".encode("gbk")).sure
+    assert not decode("龘".encode("big5")).sure
+
+
+def test_previews_show_what_each_encoding_gives_from_the_first_line_that_differs() -> None:
+    data = b"ISBN 7\n" * 200 + "重慶森林".encode("big5") + b"\n"
+    shown = previews(data, 4)
+    assert shown[0].text == "重慶森林"
+    assert shown[0].encoding == "cp950"
+    assert "gb18030" in [one.encoding for one in shown]
+    assert len({one.text for one in shown}) == len(shown)
+    assert all(len(one.text) <= 4 for one in shown)
+    with pytest.raises(OpenError):
+        previews(b"\0\1")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "language"),
+    [
+        ("これは日本語の文章です。とても面白いと思います。", "cp932", r"Japanese \(Shift_JIS\)"),
+        ("これは日本語の文章です。とても面白いと思います。", "euc_jp", r"Japanese \(EUC-JP\)"),
+        ("나는 어제 도서관에서 책을 읽었다. 아주 재미있었다.", "cp949", "Korean"),
+        ("Я вчера читал книгу в библиотеке и забыл о времени.", "cp1251", "Russian"),
+        ("Élève très âgé, déjà où l'été s'achève là-bas, forêt brûlée", "cp1252", "Western"),
+    ],
+)
+def test_another_language_is_named(text: str, encoding: str, language: str) -> None:
+    with pytest.raises(OpenError, match=rf"^a.txt seems to be .*{language}.*not a Chinese text\.$"):
+        decode(text.encode(encoding), "a.txt")
+
+
+@settings(deadline=None)  # the machine may be busy
+@given(
+    st.text(st.sampled_from([*EUC_TW, "a", "\n"]), max_size=30),
+    st.lists(st.integers(1, 9), min_size=1, max_size=5),
+)
+def test_every_text_comes_back_from_euc_tw(text: str, sizes: list[int]) -> None:
+    data, decoder = encoded(text, "euc_tw"), IncrementalDecoder()
+    parts, at = "", 0
+    for size in cycle(sizes):
+        if at >= len(data):
+            break
+        parts += decoder.decode(data[at : at + size])
+        at += size
+    assert parts + decoder.decode(b"", final=True) == text
+
+
+@settings(deadline=None)  # the machine may be busy
+@given(st.binary(max_size=80), st.sampled_from(sorted(MENDED)))
+def test_mended_text_has_every_byte_once(data: bytes, encoding: str) -> None:
+    text, taken = mend(data, encoding)
+    assert taken == len(data)
+    assert text.count("\ufffd") <= sum(byte >= 0x80 for byte in data)
+    assert len(text) >= len(data) / 4
+
+
+@settings(deadline=None)  # the machine may be busy
+@given(
+    st.text(st.sampled_from(PROSE + "ab \n"), max_size=60),
+    st.integers(0, 200),
+    st.binary(max_size=3),
+    st.lists(st.integers(1, 60), min_size=1, max_size=4),
+)
+def test_damaged_text_does_not_depend_on_how_it_was_cut(
+    text: str, at: int, put: bytes, sizes: list[int]
+) -> None:
+    data = text.encode("gbk")
+    data = data[:at] + put + data[at + 1 :]
+    assert fed(data, sizes, 32) == fed(data, [len(data) or 1], 32)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("at", [100, 801, 3000, 9001])
+def test_a_byte_that_utf_16_lost_does_not_spoil_the_rest(encoding: str, mark: str, at: int) -> None:
+    text = (PROSE + "\n") * 60
+    data = bytearray((mark + text).encode(encoding))
+    del data[at]
+    decoded = decode(bytes(data))
+    assert decoded.encoding == encoding
+    assert decoded.text.count(PROSE) >= 58
+    assert "\ufffd" in decoded.text
+    assert len(decoded.text) == len(text)
+
+
+@settings(deadline=None)  # the machine may be busy
+@given(st.integers(0, 12000), st.lists(st.integers(1, 5000), min_size=1, max_size=4))
+def test_a_lost_byte_is_found_however_the_text_was_cut(at: int, sizes: list[int]) -> None:
+    data = bytearray((PROSE * 80).encode("utf-16"))
+    del data[at]
+    assert fed(bytes(data), sizes, 64) == fed(bytes(data), [len(data)], 64)

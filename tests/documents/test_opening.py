@@ -1,17 +1,29 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import sys
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
+import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.documents import opening
 from desktop.documents.errors import OpenError
-from desktop.documents.opening import LINE_END, from_text, open_bytes, open_file, title_of
+from desktop.documents.opening import (
+    LINE_END,
+    from_text,
+    open_address,
+    open_bytes,
+    open_file,
+    title_of,
+)
 from dictionaries.errors import Cancelled
 
 
@@ -197,3 +209,85 @@ def test_the_paragraphs_joined_are_the_text(text: str) -> None:
     document = from_text("字" + text, "", "")
     assert "\n".join(document.paragraphs) == LINE_END.sub("\n", "字" + text)
     assert document.paragraphs == LINE_END.split("字" + text)
+
+
+PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>秋天 - 某网</title></head><body>
+<nav><a href="/">首页</a> <a href="/n">新闻</a> <a href="/s">体育</a></nav>
+<article><h1>秋天</h1>{}</article>
+<footer>今日访问{}次 版权所有 联系我们</footer></body></html>"""
+BODY = "".join(
+    f"<p>秋天到了，天气凉了，树叶黄了，第{n}片叶子从树上落下来，大家都说今年的秋天特别美。</p>"
+    for n in "一二三四五六七"
+)
+
+
+class Site(BaseHTTPRequestHandler):
+    """A site whose pages say how often they were visited, and which has a book."""
+
+    visits = 0
+
+    def do_GET(self) -> None:
+        Site.visits += 1
+        text = "第一章\n\n我在图书馆看书。\n" if self.path.endswith(".txt") else ""
+        body = text or PAGE.format(BODY, Site.visits)
+        self.send_response(200)
+        self.send_header("Content-Type", "text/plain" if text else "text/html")
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_a_page_is_told_by_its_article_and_not_by_what_stands_around_it(site: str) -> None:
+    first, second = open_address(f"{site}/a.html"), open_address(f"{site}/a.html")
+    assert first.title == "秋天"
+    assert first.source == f"{site}/a.html"
+    assert first.article is not None
+    assert list(first.paragraphs) != list(second.paragraphs)
+    assert first.sha256 == second.sha256
+    assert open_address(f"{site}/b.html").sha256 != first.sha256
+
+
+def test_a_text_on_the_web_is_opened_with_its_chapters(site: str) -> None:
+    told: list[float] = []
+    document = open_address(f"{site}/novel.txt", progress=told.append)
+    assert document.paragraphs[2] == "我在图书馆看书。"
+    assert told == sorted(told)
+
+
+def test_a_page_in_a_file_shows_its_article(tmp_path: Path) -> None:
+    path = tmp_path / "saved.html"
+    path.write_text(PAGE.format(BODY, 1), encoding="utf-8")
+    document = open_file(path)
+    assert document.article is not None
+    assert 0 not in document.article
+    assert document.title == "秋天"
+
+
+def test_a_file_is_opened_by_what_it_is_whatever_it_is_called(tmp_path: Path) -> None:
+    book = io.BytesIO()
+    made = docx.Document()
+    made.add_heading("第一章", 1)
+    made.add_paragraph("我在图书馆看书。")
+    made.save(book)
+    path = tmp_path / "book.txt"
+    path.write_bytes(book.getvalue())
+    document = open_file(path)
+    assert document.paragraphs == ["第一章", "我在图书馆看书。"]
+    assert [one.title for one in document.chapters] == ["第一章"]
+
+
+def test_an_encoding_that_was_chosen_is_followed(tmp_path: Path) -> None:
+    path = tmp_path / "big5.txt"
+    path.write_bytes("我們在圖書館看書。".encode("big5"))
+    assert open_file(path, encoding="cp950").paragraphs == ["我們在圖書館看書。"]
+    assert open_file(path, encoding="gb18030").paragraphs != ["我們在圖書館看書。"]
