@@ -31,9 +31,10 @@ from desktop.language.pieces import piece_around, sentence_around
 from desktop.language.quotes import find_quote, quote_at
 from desktop.language.readings import WordReading
 from desktop.language.scripts import Script
+from desktop.library import Library
 from desktop.storage import corrections, documents, texts, undo, words
 from desktop.storage.database import Database
-from desktop.storage.documents import Bookmark, Recent
+from desktop.storage.documents import ReadingPlace, Recent
 from desktop.storage.errors import Moved, StorageError
 from desktop.storage.schema import LIBRARY, STUDY
 from desktop.vocabulary.keeping import (
@@ -106,6 +107,7 @@ class Study:
     def __init__(self, study: Database, library: Database) -> None:
         self._study = study
         self._library = library
+        self.library = Library(study, library)
         self._levels = Levels()
         self._language: Language | None = None
         self._known: KnownWords | None = None
@@ -124,7 +126,6 @@ class Study:
             opened.callback(study.close)
             library = Database.open(folder / "library.db", LIBRARY, backups)
             opened.callback(library.close)
-            texts.sweep_texts(library, documents.all_ids(study))
             opened.pop_all()
         return cls(study, library)
 
@@ -659,28 +660,13 @@ class Study:
 
     # -- documents ---------------------------------------------------------------------------
 
-    def open_document(self, document: Document) -> Document:
-        """Keep a text that is opened; the same bytes are the same document, whatever their name."""
-        known = documents.id_of(self._study, document.sha256)
-        stored = document if known is None else replace(document, id=known)
-        if not texts.has_text(self._library, stored.id):
-            texts.store_text(self._library, stored.id, stored.paragraphs)
-        documents.record_opening(self._study, stored)
-        return stored
+    def open_document(self, document: Document, *, encoding_chosen: bool = False) -> Document:
+        """Keep a text that is opened: see Library.keep."""
+        return self.library.keep(document, encoding_chosen=encoding_chosen)
 
     def reopen(self, document_id: str) -> Document:
         """Open a text that was opened before, as it was then."""
-        found = documents.find_document(self._study, document_id)
-        if found is None:
-            raise StorageError("This text is no longer in the list. Open its file again.")
-        document = Document(
-            found.id,
-            found.title,
-            texts.load_text(self._library, found.id),
-            found.sha256,
-            found.source,
-            found.encoding,
-        )
+        document = self.library.load(document_id)
         documents.record_opening(self._study, document)
         return document
 
@@ -702,7 +688,7 @@ class Study:
         text = document.paragraphs[place.paragraph]
         quote = quote_at(text, place.offset, min(place.offset + 1, len(text)))
         documents.store_bookmark(
-            self._study, document.id, Bookmark(place, quote), share_before(document, place)
+            self._study, document.id, ReadingPlace(place, quote), share_before(document, place)
         )
 
     def remember_coverage(self, document_id: str, known: float, new_words: int) -> None:

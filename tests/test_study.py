@@ -268,15 +268,6 @@ def test_half_surrogates_from_a_clipboard_can_be_kept(study: Study) -> None:
     assert study.reopen(document.id).paragraphs == document.paragraphs
 
 
-def test_a_text_whose_row_was_never_written_is_swept(folder: Path, study: Study) -> None:
-    from desktop.storage import texts
-
-    texts.store_text(study._library, "orphan", ["一"])
-    assert texts.has_text(study._library, "orphan")
-    with closing(Study.open(folder)) as opened:
-        assert not texts.has_text(opened._library, "orphan")
-
-
 def test_study_does_not_load_qt() -> None:
     program = "import sys, desktop.study; sys.exit(any('PySide6' in m for m in sys.modules))"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.language.document import Document, Place, Quote
 from desktop.storage.database import Database
@@ -27,17 +27,23 @@ class Recent:
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """What is kept about a document besides its text."""
+    """What is kept about a document besides its text.
+
+    `whole` says that the page is shown with what surrounds its article.
+    """
 
     id: str
     title: str
     sha256: str
     source: str
     encoding: str
+    author: str = ""
+    published: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Bookmark:
+class ReadingPlace:
     """Where reading stopped, and what stands there."""
 
     place: Place
@@ -56,19 +62,33 @@ def sha256_of(study: Database, document_id: str) -> str | None:
     return found[0][0] if found else None
 
 
-def all_ids(study: Database) -> frozenset[str]:
-    """Give the ids of all documents, those removed from the list too."""
-    return frozenset(key for (key,) in study.rows("SELECT id FROM document"))
+def all_ids(study: Database, removed_since: int = 0) -> frozenset[str]:
+    """Give the ids of all documents, those removed from the list too unless that was before some
+    time (microseconds since the epoch).
+    """
+    rows = study.rows("SELECT id FROM document WHERE deleted = 0 OR changed >= ?", (removed_since,))
+    return frozenset(key for (key,) in rows)
 
 
-def record_opening(study: Database, document: Document) -> None:
-    """Note that a document is opened now, under the title and the source that it has now."""
+def record_opening(study: Database, document: Document, *, encoding_chosen: bool = False) -> None:
+    """Note that a document is opened now, under the title and the source that it has now.
+
+    Title and author stay where the reader has given it others, and so does what an earlier opening
+    found and this one doesn't. `encoding_chosen` says that the reader chose the encoding; without
+    it an earlier choice stays.
+    """
     length = sum(document.lengths)
     with study.transaction() as write:
         write.run(
-            "INSERT INTO document (id, sha256, title, source, encoding, length, created, opened,"
-            " changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-            " title = excluded.title, source = excluded.source, encoding = excluded.encoding,"
+            "INSERT INTO document (id, sha256, title, source, encoding, length, author, published,"
+            " cover, encoding_chosen, created, opened, changed)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            " title = iif(renamed, title, excluded.title),"
+            " author = iif(renamed OR excluded.author = '', author, excluded.author),"
+            " published = iif(excluded.published = '', published, excluded.published),"
+            " cover = max(cover, excluded.cover), source = excluded.source,"
+            " encoding = iif(encoding_chosen > excluded.encoding_chosen, encoding,"
+            " excluded.encoding), encoding_chosen = max(encoding_chosen, excluded.encoding_chosen),"
             " length = excluded.length, opened = excluded.opened, changed = excluded.changed,"
             " deleted = 0",
             (
@@ -78,6 +98,10 @@ def record_opening(study: Database, document: Document) -> None:
                 document.source,
                 document.encoding,
                 length,
+                document.author,
+                document.published,
+                int(bool(document.cover)),
+                int(encoding_chosen),
                 write.stamp,
                 write.stamp,
                 write.stamp,
@@ -88,9 +112,14 @@ def record_opening(study: Database, document: Document) -> None:
 def find_document(study: Database, document_id: str) -> StoredDocument | None:
     """Give what is kept about a document; None where it was never opened."""
     found = study.rows(
-        "SELECT id, title, sha256, source, encoding FROM document WHERE id = ?", (document_id,)
+        "SELECT id, title, sha256, source, encoding, author, published, whole FROM document"
+        " WHERE id = ?",
+        (document_id,),
     )
-    return StoredDocument(*found[0]) if found else None
+    if not found:
+        return None
+    stored = StoredDocument(*found[0])
+    return replace(stored, whole=bool(stored.whole))
 
 
 def recent_documents(study: Database, limit: int) -> tuple[Recent, ...]:
@@ -117,7 +146,24 @@ def forget_document(study: Database, document_id: str) -> None:
         )
 
 
-def store_bookmark(study: Database, document_id: str, bookmark: Bookmark, progress: float) -> None:
+def chosen_encoding(study: Database, sha256: str) -> str | None:
+    """Give the encoding that the reader chose for a file with some bytes; None without a choice."""
+    found = study.rows(
+        "SELECT encoding FROM document WHERE sha256 = ? AND encoding_chosen = 1", (sha256,)
+    )
+    return found[0][0] if found else None
+
+
+def store_whole(study: Database, document_id: str, *, whole: bool) -> None:
+    """Keep whether all of a page is shown, or its article alone."""
+    with study.transaction() as write:
+        write.run(
+            "UPDATE document SET whole = ?, changed = ? WHERE id = ?",
+            (int(whole), write.stamp, document_id),
+        )
+
+
+def store_bookmark(study: Database, document_id: str, bookmark: ReadingPlace, progress: float) -> None:
     """Keep where reading stopped, and what share of the text lies before it."""
     place, quote = bookmark.place, bookmark.quote
     with study.transaction() as write:
@@ -137,7 +183,7 @@ def store_bookmark(study: Database, document_id: str, bookmark: Bookmark, progre
         )
 
 
-def load_bookmark(study: Database, document_id: str) -> Bookmark | None:
+def load_bookmark(study: Database, document_id: str) -> ReadingPlace | None:
     """Give where reading stopped; None where it never began."""
     found = study.rows(
         "SELECT paragraph, offset, quote, quote_before, quote_after FROM document"
@@ -147,7 +193,7 @@ def load_bookmark(study: Database, document_id: str) -> Bookmark | None:
     if not found:
         return None
     paragraph, offset, *quote = found[0]
-    return Bookmark(Place(paragraph, offset), Quote(*quote))
+    return ReadingPlace(Place(paragraph, offset), Quote(*quote))
 
 
 def store_coverage(study: Database, document_id: str, known: float, new_words: int) -> None:

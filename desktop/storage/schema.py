@@ -113,9 +113,45 @@ STUDY = Schema(
         ) STRICT;
         CREATE INDEX correction_text ON correction (text);
         """,
+        """
+        ALTER TABLE document ADD COLUMN author TEXT NOT NULL DEFAULT '';
+        ALTER TABLE document ADD COLUMN published TEXT NOT NULL DEFAULT '';
+        ALTER TABLE document ADD COLUMN cover INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE document ADD COLUMN renamed INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE document ADD COLUMN whole INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE document ADD COLUMN encoding_chosen INTEGER NOT NULL DEFAULT 0;
+        CREATE TABLE document_tag (
+            id TEXT PRIMARY KEY,
+            document TEXT NOT NULL REFERENCES document (id),
+            tag TEXT NOT NULL,
+            changed INTEGER NOT NULL,
+            deleted INTEGER NOT NULL DEFAULT 0,
+            UNIQUE (document, tag)
+        ) STRICT;
+        CREATE TABLE bookmark (
+            id TEXT PRIMARY KEY,
+            document TEXT NOT NULL REFERENCES document (id),
+            paragraph INTEGER NOT NULL,
+            offset INTEGER NOT NULL,
+            quote TEXT NOT NULL,
+            quote_before TEXT NOT NULL,
+            quote_after TEXT NOT NULL,
+            title TEXT NOT NULL,
+            note TEXT NOT NULL,
+            created INTEGER NOT NULL,
+            changed INTEGER NOT NULL,
+            deleted INTEGER NOT NULL DEFAULT 0
+        ) STRICT;
+        CREATE INDEX bookmark_document ON bookmark (document);
+        """,
     ),
 )
-"""study.db: documents without their texts, words and what hangs on them, corrections."""
+"""study.db: documents without their texts, with tags and bookmarks; words and what hangs on them;
+corrections.
+
+Of a document, `opened` is when it was last read, `cover` says whether it has one, `renamed` that
+title and author are the reader's, `whole` that the page is shown with what surrounds its article.
+"""
 
 LIBRARY = Schema(
     0x4455424C,  # DUBL
@@ -128,6 +164,41 @@ LIBRARY = Schema(
             changed INTEGER NOT NULL
         ) STRICT;
         """,
+        """
+        ALTER TABLE text RENAME TO old_text;
+        CREATE TABLE text (
+            document TEXT PRIMARY KEY,
+            first INTEGER NOT NULL,
+            last INTEGER NOT NULL,
+            indexed INTEGER NOT NULL,
+            digest BLOB,
+            changed INTEGER NOT NULL,
+            chapters TEXT NOT NULL DEFAULT '[]',
+            article TEXT,
+            cover BLOB NOT NULL DEFAULT x''
+        ) STRICT;
+        CREATE TABLE piece (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            paragraph INTEGER NOT NULL,
+            codec TEXT NOT NULL,
+            body BLOB NOT NULL
+        ) STRICT;
+        INSERT INTO piece (id, paragraph, codec, body)
+            SELECT rowid, 0, 'utf-8', body FROM old_text ORDER BY rowid;
+        INSERT INTO text (document, first, last, indexed, changed)
+            SELECT document, rowid, rowid, rowid - 1, changed FROM old_text;
+        DROP TABLE old_text;
+        CREATE VIRTUAL TABLE text_index USING fts5 (
+            terms, content = '', columnsize = 0, detail = none, tokenize = 'ascii'
+        );
+        INSERT INTO text_index (text_index, rank) VALUES ('automerge', 0);
+        INSERT INTO text_index (text_index, rank) VALUES ('crisismerge', 64);
+        INSERT INTO text_index (text_index, rank) VALUES ('hashsize', 33554432)
+        """,
     ),
 )
-"""library.db: the texts."""
+"""library.db: the texts, each in pieces whose ids follow each other from `first` to `last`, and
+their full-text index, which has those up to `indexed`: see text_index.py.
+
+A text from version 1 is one piece, whatever its length, until it is stored anew.
+"""
