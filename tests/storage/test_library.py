@@ -95,7 +95,7 @@ def test_an_undone_title_follows_the_file_again(study: Database) -> None:
 
 def test_removed_documents_come_back_as_they_were(study: Database) -> None:
     set_tags(study, "Tag", ["a"], add=["小说"])
-    documents.store_bookmark(study, "a", documents.Bookmark(PLACE, QUOTE), 0.25)
+    documents.store_bookmark(study, "a", documents.ReadingPlace(PLACE, QUOTE), 0.25)
     before = library_items(study)
     changes = remove_documents(study, "Remove", ["a", "b"])
     assert library_items(study) == ()
