@@ -72,10 +72,11 @@ class Document:
     `id` is a UUID, `sha256` the hash of the bytes it came from, `source` a file path, an address
     (`https://…`), CLIPBOARD, WELCOME or empty, `encoding` the name of the codec that decoded it,
     and `sure` whether no other might be right. `paragraphs` are the lines of the text without their
-    line ends; joined by line feeds they give the whole text. `published` is the date as its author gives it, in ISO form where it can be
-    told. `chapters` are in the order of their paragraphs; `article` is None where all of the text
-    is meant to be read; `cover` is a picture's file, empty without one. `lengths` are those of the
-    paragraphs, counted when the document is made, which is in the background.
+    line ends; joined by line feeds they give the whole text. `published` is the date as its author
+    gives it, in ISO form where it can be told. `chapters` are in the order of their paragraphs;
+    `article` is None where all of the text is meant to be read; `cover` is a picture's file, empty
+    without one. `lengths` are those of the paragraphs, counted when the document is made, which is
+    in the background.
     """
 
     id: str

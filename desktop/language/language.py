@@ -325,6 +325,14 @@ class Language:
             return found
         return tuple([choice.corrected(cell.shown[choice.at]) for choice in found])
 
+    def in_script(self, text: str, target: Script) -> str:
+        """Write a text that stands by itself, such as a title, in a script."""
+        if target is Script.ORIGINAL:
+            return text
+        usual = Script.TRADITIONAL if target is Script.SIMPLIFIED else Script.SIMPLIFIED
+        source = script_of(text, usual)
+        return "".join(self._traced(text, source, target)[0]) if source is not target else text
+
     def convert(
         self,
         piece: str,

@@ -163,7 +163,9 @@ def store_whole(study: Database, document_id: str, *, whole: bool) -> None:
         )
 
 
-def store_bookmark(study: Database, document_id: str, bookmark: ReadingPlace, progress: float) -> None:
+def store_bookmark(
+    study: Database, document_id: str, bookmark: ReadingPlace, progress: float
+) -> None:
     """Keep where reading stopped, and what share of the text lies before it."""
     place, quote = bookmark.place, bookmark.quote
     with study.transaction() as write:

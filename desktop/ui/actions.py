@@ -36,8 +36,10 @@ def specs() -> tuple[Spec, ...]:
 
     return (
         Spec("open", "file", tr("Open…"), ("Ctrl+O",)),
+        Spec("open_address", "file", tr("Open web address…"), ("Ctrl+L",)),
         Spec("open_clipboard", "file", tr("Open clipboard as article"), ("Ctrl+V",)),
         Spec("open_welcome", "file", tr("Open welcome article"), ("Ctrl+Shift+H",)),
+        Spec("encoding", "file", tr("Choose encoding…"), ("Ctrl+Shift+E",), separated=True),
         Spec("preferences", "file", tr("Preferences…"), ("Ctrl+,",), separated=True),
         Spec("quit", "file", tr("Quit"), ("Ctrl+Q",), separated=True),
         Spec("undo", "edit", tr("Undo"), ("Ctrl+Z",)),
@@ -49,8 +51,9 @@ def specs() -> tuple[Spec, ...]:
         Spec("find_next", "edit", tr("Find next"), ("F3",), reading=True),
         Spec("find_previous", "edit", tr("Find previous"), ("Shift+F3",), reading=True),
         Spec("page_read", "view", tr("Read"), ("Ctrl+1",), group="page"),
-        Spec("page_words", "view", tr("Words"), ("Ctrl+2",), group="page"),
-        Spec("page_corrections", "view", tr("Corrections"), ("Ctrl+3",), group="page"),
+        Spec("page_library", "view", tr("Library"), ("Ctrl+2",), group="page"),
+        Spec("page_words", "view", tr("Words"), ("Ctrl+3",), group="page"),
+        Spec("page_corrections", "view", tr("Corrections"), ("Ctrl+4",), group="page"),
         Spec("sidebar", "view", tr("Recent texts"), ("F9",), checkable=True, separated=True),
         Spec("contents", "view", tr("Contents"), ("Ctrl+B",), reading=True),
         Spec("bookmarks", "view", tr("Bookmarks"), ("Ctrl+Shift+B",), reading=True),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.language.document import Place, share_before
+from desktop.library import Bookmark, Library, LibraryChanges
 from desktop.ui.outline import Outline
 from desktop.ui.place_mark import PlaceMark
 from desktop.ui.reader.source import ReaderText
@@ -18,9 +18,10 @@ _SHOWN = 40
 
 
 class Bookmarking(QObject):
-    """Keeps the bookmarks and tells what is to be listed.
+    """Keeps the bookmarks in the library and tells what is to be listed.
 
-    `text` gives the text as it is shown, or None; `outline` its chapters.
+    `write` makes a change that can be undone, and calls `refresh`; `text` gives the text as it is
+    shown, or None; `outline` its chapters.
     """
 
     changed = Signal()
@@ -28,46 +29,54 @@ class Bookmarking(QObject):
     def __init__(
         self,
         parent: QObject,
+        library: Library,
+        write: Callable[[Callable[[], LibraryChanges]], bool],
         text: Callable[[], ReaderText | None],
         outline: Callable[[], Outline],
     ) -> None:
         super().__init__(parent)
+        self._library, self._write = library, write
         self._text, self._outline = text, outline
-        # CONNECT HERE: kept until the window closes; the study is to keep them.
-        self._kept: dict[str, tuple[PlaceMark, ...]] = {}
+        # Those of the document that was asked for last.
+        self._known: tuple[str, tuple[tuple[Bookmark, Place], ...]] = ("", ())
+
+    def refresh(self) -> None:
+        """Read the bookmarks anew, because they were written to."""
+        self._known = ("", ())
+        self.changed.emit()
+
+    def _kept(self) -> tuple[tuple[Bookmark, Place], ...]:
+        text = self._text()
+        if text is None:
+            return ()
+        if self._known[0] != text.document.id:
+            self._known = (text.document.id, self._library.bookmarks(text.document))
+        return self._known[1]
 
     def _marks(self) -> tuple[PlaceMark, ...]:
-        text = self._text()
-        return self._kept.get(text.document.id, ()) if text is not None else ()
-
-    def _keep(self, marks: tuple[PlaceMark, ...]) -> None:
-        text = self._text()
-        if text is not None:
-            self._kept[text.document.id] = marks
-            self.changed.emit()
+        return tuple([PlaceMark(one.id, place, one.title, "") for one, place in self._kept()])
 
     def add(self, place: Place) -> bool:
         """Mark a place; tell whether that was not done before."""
-        if any(mark.place == place for mark in self._marks()):
+        text = self._text()
+        if text is None or any(mark.place == place for mark in self._marks()):
             return False
-        self._keep((*self._marks(), PlaceMark(str(uuid4()), place, "", "")))
-        return True
+        document = text.document
+        return self._write(lambda: self._library.add_bookmark(document, place))
 
     def rename(self, key: str, name: str) -> None:
         """Give a bookmark a name of its own, empty for none."""
-        marks = self._marks()
-        self._keep(tuple([replace(one, name=name) if one.id == key else one for one in marks]))
+        found = self._bookmark(key)
+        if found is not None:
+            self._write(lambda: self._library.rename_bookmark(found, name))
 
-    def remove(self, key: str) -> PlaceMark | None:
-        """Take a bookmark out, and give it."""
-        marks = self._marks()
-        gone = next((mark for mark in marks if mark.id == key), None)
-        self._keep(tuple([mark for mark in marks if mark.id != key]))
-        return gone
+    def remove(self, key: str) -> bool:
+        """Take a bookmark out; tell whether that went well."""
+        found = self._bookmark(key)
+        return found is not None and self._write(lambda: self._library.remove_bookmark(found))
 
-    def restore(self, mark: PlaceMark) -> None:
-        """Put a bookmark back that was taken out."""
-        self._keep((*self._marks(), mark))
+    def _bookmark(self, key: str) -> Bookmark | None:
+        return next((one for one, _ in self._kept() if one.id == key), None)
 
     def place(self, key: str) -> Place | None:
         """Give the place of a bookmark; None where it is gone."""

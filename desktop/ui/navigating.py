@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.language.document import Document, Place
 from desktop.language.scripts import Script
+from desktop.library import Library, LibraryChanges
 from desktop.ui.actions import Actions
 from desktop.ui.bookmarking import Bookmarking
 from desktop.ui.notice import Notice
@@ -26,8 +27,9 @@ class Navigating(QObject):
     """Leads to places, and shows which one is read.
 
     `fold` makes texts alike that are alike in either script, `script` gives the one whose letters
-    the text is shown with, `switch` lays the text out anew when more or less of it is shown, and
-    `open_sidebar` keeps the sidebar open from now on.
+    the text is shown with, `switch` lays the text out anew when more or less of it is shown,
+    `open_sidebar` keeps the sidebar open from now on, `write` makes a change to the library that
+    can be undone, and `take_back` undoes the last one.
     """
 
     def __init__(
@@ -42,6 +44,9 @@ class Navigating(QObject):
         script: Callable[[], Script],
         switch: Callable[[], None],
         open_sidebar: Callable[[], None],
+        library: Library,
+        write: Callable[[Callable[[], LibraryChanges]], bool],
+        take_back: Callable[[], None],
     ) -> None:
         super().__init__(window)
         self._window, self._actions, self._reading = window, actions, reading
@@ -52,7 +57,10 @@ class Navigating(QObject):
         self._outlined: Document | None = None
         self._titles: dict[int, str] = {}
         self._is_put_away = False
-        self.bookmarks = Bookmarking(self, lambda: page.view.text, lambda: self._outline)
+        self._take_back = take_back
+        self.bookmarks = Bookmarking(
+            self, library, write, lambda: page.view.text, lambda: self._outline
+        )
         self._connect()
 
     def _connect(self) -> None:
@@ -258,11 +266,10 @@ class Navigating(QObject):
             self.to_top(place)
 
     def _remove_bookmark(self, key: str) -> None:
-        gone = self.bookmarks.remove(key)
-        if gone is not None:
+        if self.bookmarks.remove(key):
             self._notice.say(
                 self.tr("Bookmark removed."),
                 button=self.tr("Undo"),
-                action=lambda: self.bookmarks.restore(gone),
+                action=self._take_back,
                 brief=True,
             )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import takewhile
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.documents.errors import OpenError
-from desktop.documents.opening import from_text, open_file
+from desktop.documents.opening import from_text, open_address, open_file
 from desktop.language.coverage import Counts, count
 from desktop.language.document import Article, Document, Place
 from desktop.language.scripts import Script, detect
@@ -23,6 +24,8 @@ _NAMED = 300_000
 """Code points; in longer texts names are not counted."""
 _SAMPLE = 20_000
 _SAVE_PLACE_MS = 1500
+_PATIENCE_MS = 200
+"""What is opened within this time needs no progress."""
 
 
 class Reading(QObject):
@@ -49,31 +52,59 @@ class Reading(QObject):
         self.counts: Counts | None = None
         self.coverage: Coverage | None = None
         self.whole = True
-        # Of the documents that were switched since the start.
-        self._whole: dict[str, bool] = {}
         self._place: Place | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SAVE_PLACE_MS)
         self._timer.timeout.connect(self.save_place)
+        self._opening, self._share = "", 0.0
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(lambda: self.working.emit(self._opening, self._share))
 
     # -- opening -----------------------------------------------------------------------------
 
-    def open_path(self, path: Path) -> None:
-        """Open a file in the background."""
-        name = path.name
+    def open_path(self, path: Path, encoding: str = "") -> None:
+        """Open a file in the background, with the encoding that the reader has chosen for it."""
 
         def job(progress: Progress, cancelled: Cancelled) -> Document:
-            return open_file(path, progress=progress, cancelled=cancelled)
+            return open_file(path, progress=progress, cancelled=cancelled, encoding=encoding)
 
-        self.working.emit(self.tr("Opening {0}…").format(name), 0.0)
+        self._open(path.name, job, encoding_chosen=bool(encoding))
+
+    def open_address(self, address: str) -> None:
+        """Open what is at a web address, in the background."""
+
+        def job(progress: Progress, cancelled: Cancelled) -> Document:
+            return open_address(address, progress=progress, cancelled=cancelled)
+
+        self._open(urlsplit(address).hostname or address, job)
+
+    def _open(
+        self,
+        name: str,
+        job: Callable[[Progress, Cancelled], Document],
+        *,
+        encoding_chosen: bool = False,
+    ) -> None:
+        text = self.tr("Opening {0}…").format(name)
         self._tasks.start(
             _OPEN,
             job,
-            self._take,
+            lambda document: self._take(document, encoding_chosen=encoding_chosen),
             self._refuse,
-            lambda share: self.working.emit(self.tr("Opening {0}…").format(name), share),
+            lambda share: self._tell(text, share),
         )
+        self._share = 0.0
+        self._patience.start()
+        self._opening = text
+
+    def _tell(self, text: str, share: float) -> None:
+        """Say how far opening is, unless it is done before anybody wonders."""
+        self._share = share
+        if not self._patience.isActive():
+            self.working.emit(text, share)
 
     def open_now(self, path: Path) -> None:
         """Open a file before the first picture; the message of a refusal comes later."""
@@ -98,19 +129,21 @@ class Reading(QObject):
 
     def cancel(self) -> None:
         """Stop opening; the text that was read stays."""
+        self._patience.stop()
         self._tasks.cancel(_OPEN)
         self.finished.emit()
 
     def _refuse(self, error: Exception) -> None:
+        self._patience.stop()
         self.finished.emit()
         if not isinstance(error, OpenError | StorageError):
             raise error
         # Later, so that at the start the welcome article does not wipe the message away.
         QTimer.singleShot(0, self, lambda: self.refused.emit(str(error)))
 
-    def _take(self, document: Document) -> None:
+    def _take(self, document: Document, *, encoding_chosen: bool = False) -> None:
         try:
-            stored = self._study.open_document(document)
+            stored = self._study.open_document(document, encoding_chosen=encoding_chosen)
         except StorageError as error:
             self._refuse(error)
             return
@@ -124,7 +157,7 @@ class Reading(QObject):
         self._tasks.cancel(_NAMES)
         self.document = document
         self.counts = self.coverage = self._place = None
-        self.whole = self._is_remembered_whole(document)
+        self.whole = document.article is None or self._study.library.is_whole(document.id)
         self.origin = detect(_sample(document)) or Script.SIMPLIFIED
         self.opened.emit(document)
         self.count()
@@ -154,19 +187,14 @@ class Reading(QObject):
         if document is None or document.article is None or whole == self.whole:
             return
         self.whole = whole
-        self._remember_whole(document)
+        try:
+            self._study.library.remember_whole(document.id, whole=whole)
+        except StorageError as error:
+            self.refused.emit(str(error))
         self.switched.emit()
         self._tasks.cancel(_COUNT)
         self.counts = self.coverage = None
         self.count()
-
-    # CONNECT HERE: study.is_whole(document.id), asked once for each opening.
-    def _is_remembered_whole(self, document: Document) -> bool:
-        return document.article is None or self._whole.get(document.id, False)
-
-    # CONNECT HERE: study.remember_whole(document.id, self.whole).
-    def _remember_whole(self, document: Document) -> None:
-        self._whole[document.id] = self.whole
 
     # -- place -------------------------------------------------------------------------------
 

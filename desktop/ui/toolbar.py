@@ -61,7 +61,7 @@ class Toolbar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
-        for name in ("page_read", "page_words", "page_corrections"):
+        for name in ("page_read", "page_library", "page_words", "page_corrections"):
             row.addWidget(_button_for(actions[name], actions[name].text(), "quiet"))
         row.addStretch(1)
         open_button = _button_for(actions["open"], self.tr("Open"), "tool")

@@ -6,13 +6,17 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QUndoCommand
 
+from desktop.library import LibraryChanges
 from desktop.vocabulary.word import Changes
+
+AnyChanges = Changes | LibraryChanges
+"""What a write to the vocabulary, the corrections or the library touched."""
 
 
 class ChangesCommand(QUndoCommand):
-    """One write to the vocabulary, taken back and done again as new writes."""
+    """One write, taken back and done again as new writes."""
 
-    def __init__(self, changes: Changes, revert: Callable[[Changes], Changes]) -> None:
+    def __init__(self, changes: AnyChanges, revert: Callable[[AnyChanges], AnyChanges]) -> None:
         super().__init__(changes.name)
         self._changes = changes
         self._revert = revert

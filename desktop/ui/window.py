@@ -20,7 +20,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
@@ -30,6 +29,7 @@ from PySide6.QtWidgets import (
 from desktop.language.corrections import Correction, Scope
 from desktop.language.document import CLIPBOARD, WELCOME, Document, Place, Token
 from desktop.language.scripts import Script
+from desktop.library import LibraryChanges
 from desktop.settings import Settings
 from desktop.storage.errors import StorageError
 from desktop.study import Lookup, Study
@@ -37,8 +37,10 @@ from desktop.ui.about import show_about
 from desktop.ui.actions import Actions, specs
 from desktop.ui.correcting import Correcting
 from desktop.ui.dictionary_start import DictionaryStart
+from desktop.ui.library.shelving import Shelving
 from desktop.ui.navigating import Navigating
 from desktop.ui.notice import Notice
+from desktop.ui.opening import Opening
 from desktop.ui.reader.card_look import CardLook
 from desktop.ui.reader.read_page import ReadPage
 from desktop.ui.reader.source import ReaderText
@@ -49,8 +51,8 @@ from desktop.ui.status_strip import StatusStrip
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import apply_theme, theme_for
 from desktop.ui.toolbar import Toolbar
-from desktop.ui.undo import ChangesCommand
-from desktop.vocabulary.word import Changes, Sentence, Status, Word
+from desktop.ui.undo import AnyChanges, ChangesCommand
+from desktop.vocabulary.word import Sentence, Status, Word
 
 if TYPE_CHECKING:
     from desktop.language.language import Language
@@ -89,7 +91,6 @@ class MainWindow(QMainWindow):
         self._study = study
         self._settings = settings
         self._save_settings = save_settings
-        self._welcome = welcome
         self._theme = theme_for(settings.theme)
         self._tasks = Tasks(self)
         self._reading = Reading(study, self._tasks)
@@ -132,6 +133,13 @@ class MainWindow(QMainWindow):
             self._shown_script,
             self._switch_text,
             lambda: self._set(sidebar=True),
+            study.library,
+            self._write,
+            self._take_back,
+        )
+        self._opening = Opening(self, self._reading, self._notice, welcome)
+        self._shelving = Shelving(
+            self, study, self._tasks, self._notice, self._fold, self._write, self._take_back
         )
         self._unpainted = QTimer(self, singleShot=True, interval=_PAINTED_BY)
         self._watch = QTimer(self)
@@ -153,9 +161,11 @@ class MainWindow(QMainWindow):
         act, view, card = self._actions, self._read.view, self._read.card
         reading, strip = self._reading, self._strip
         handlers: dict[str, Callable[[], object]] = {
-            "open": self._choose_file,
-            "open_clipboard": self._open_clipboard,
-            "open_welcome": self.open_welcome,
+            "open": self._opening.choose_file,
+            "open_address": self._opening.choose_address,
+            "open_clipboard": self._opening.open_clipboard,
+            "encoding": self._opening.choose_encoding,
+            "open_welcome": self._opening.open_welcome,
             "preferences": self._show_preferences,
             "quit": self.close,
             "undo": self._take_back,
@@ -167,6 +177,7 @@ class MainWindow(QMainWindow):
             "find_next": lambda: self._find_step(1),
             "find_previous": lambda: self._find_step(-1),
             "page_read": lambda: self.show_page("read"),
+            "page_library": lambda: self.show_page("library"),
             "page_words": lambda: self.show_page("words"),
             "page_corrections": lambda: self.show_page("corrections"),
             "sidebar": lambda: self._set(sidebar=act["sidebar"].isChecked()),
@@ -233,7 +244,7 @@ class MainWindow(QMainWindow):
         card.word_followed.connect(self._follow)
         card.copy_requested.connect(lambda text: QGuiApplication.clipboard().setText(text))
         card.closed.connect(self._escape)
-        self._read.recent.opened.connect(self._open_recent)
+        self._read.recent.opened.connect(reading.open_stored)
         self._read.recent.forget_requested.connect(self._forget)
 
         reading.opened.connect(self._show_document)
@@ -247,6 +258,8 @@ class MainWindow(QMainWindow):
         self._dictionary.named.connect(self._show_names)
         self._dictionary.failed.connect(self._dictionary_failed)
         reading.names_found.connect(view.refresh_text)
+        self._shelving.open_wanted.connect(self._open_from_library)
+        self._shelving.place_wanted.connect(self._open_place)
 
         self._unpainted.timeout.connect(self._dictionary.begin)
         self._watch.timeout.connect(self._look_for_writes)
@@ -261,7 +274,7 @@ class MainWindow(QMainWindow):
             if recent:
                 self._reading.open_stored(recent[0].id)
         if self._reading.document is None:
-            self.open_welcome()
+            self._opening.open_welcome()
         # A window that starts minimised is not painted for long.
         self._unpainted.start()
         self._read.view.painted.connect(
@@ -301,39 +314,20 @@ class MainWindow(QMainWindow):
         self._cancel_work = self._reading.cancel
         self._reading.open_path(path)
 
-    def come_forward(self, path: str) -> None:
-        """Show the window above all others, with a file that another start has asked for."""
+    def come_forward(self, name: str) -> None:
+        """Show the window above all others, with what another start has asked for: a path, or a
+        web address.
+        """
         if self.isMinimized():
             self.showNormal()
         self.raise_()
         self.activateWindow()
-        if path:
-            self.open_path(Path(path))
-
-    def open_welcome(self) -> None:
-        """Open the welcome article, under its own headline."""
-        self._reading.open_text(self._welcome.read_text(encoding="utf-8"), "", WELCOME)
-
-    def _choose_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Open a text"), "", self.tr("Texts (*.txt);;All files (*)")
-        )
         if name:
-            self.open_path(Path(name))
-
-    def _open_clipboard(self) -> None:
-        text = QGuiApplication.clipboard().text()
-        if text.strip():
-            self._reading.open_text(text, "", CLIPBOARD)
-        else:
-            self._notice.say(self.tr("There is no text in the clipboard."), brief=True)
-
-    def _open_recent(self, document_id: str) -> None:
-        self._reading.open_stored(document_id)
+            self._cancel_work = self._reading.cancel
+            self._opening.open_named(name)
 
     def _forget(self, document_id: str) -> None:
-        self._study.forget(document_id)
-        self._show_recent()
+        self._write(lambda: self._study.library.remove([document_id]))
 
     def _show_opening(self, text: str, share: float) -> None:
         self._cancel_work = self._reading.cancel
@@ -353,6 +347,9 @@ class MainWindow(QMainWindow):
         self._show_recent()
         self._navigating.begin()
         self._moved()
+        self._opening.doubt_encoding(document)
+        self._shelving.refresh()
+        self._shelving.tend_soon()
 
     def _switch_text(self) -> None:
         """Show the whole page instead of the article, or the other way round."""
@@ -406,7 +403,17 @@ class MainWindow(QMainWindow):
         self._study.attach(language)
         self._read.view.refresh_text()
         self._navigating.show_script()
+        self._show_titles()
         self._reading.count()
+
+    def _show_titles(self) -> None:
+        """Write the titles in the library in the script that texts are shown in."""
+        language, script = self._study.language, self._script()
+
+        def shown(text: str) -> str:
+            return text if language is None else language.in_script(text, script)
+
+        self._shelving.show_script(script, shown)
 
     def _show_names(self) -> None:
         self._study.show_names()
@@ -537,7 +544,7 @@ class MainWindow(QMainWindow):
             brief=True,
         )
 
-    def _write(self, write: Callable[[], Changes]) -> bool:
+    def _write(self, write: Callable[[], AnyChanges]) -> bool:
         """Make a change that can be undone, and show it everywhere; tell whether that went well."""
         try:
             changes = write()
@@ -546,10 +553,18 @@ class MainWindow(QMainWindow):
             return False
         if changes:
             self._undo.push(ChangesCommand(changes, self._take_changes_back))
-        if changes.corrections:
-            self._show_corrected()
+        self._show_changes(changes)
         self.refresh_vocabulary()
         return True
+
+    def _show_changes(self, changes: AnyChanges) -> None:
+        """Show what a write has touched beside the words."""
+        if isinstance(changes, LibraryChanges):
+            self._show_recent()
+            self._shelving.refresh()
+            self._navigating.bookmarks.refresh()
+        elif changes.corrections:
+            self._show_corrected()
 
     def _show_corrected(self) -> None:
         """Cut and read the text anew, because the learner has corrected it; the place stays."""
@@ -651,15 +666,18 @@ class MainWindow(QMainWindow):
             self._notice.say(self._refusal)
         self.refresh_vocabulary()
 
-    def _take_changes_back(self, changes: Changes) -> Changes:
+    def _take_changes_back(self, changes: AnyChanges) -> AnyChanges:
         """Take changes back for Qt's stack, which an exception would not stop."""
+        reverted: AnyChanges
         try:
-            reverted = self._study.revert(changes)
+            if isinstance(changes, LibraryChanges):
+                reverted = self._study.library.revert(changes)
+            else:
+                reverted = self._study.revert(changes)
         except StorageError as error:
             self._refusal = str(error)
             return changes
-        if changes.corrections:
-            self._show_corrected()
+        self._show_changes(changes)
         return reverted
 
     def _show_undo(self) -> None:
@@ -679,16 +697,25 @@ class MainWindow(QMainWindow):
                 self._show_corrected()
             self.refresh_vocabulary()
             self._show_recent()
+            self._shelving.refresh()
+            self._navigating.bookmarks.refresh()
 
     # -- words page --------------------------------------------------------------------------
 
     def show_page(self, name: str) -> None:
-        """Show the page `read`, `words` or `corrections`."""
+        """Show the page `read`, `library`, `words` or `corrections`."""
         self._actions.set_reading(name == "read")
+        self._actions["find"].setEnabled(name in {"read", "library"})
         self._actions[f"page_{name}"].setChecked(True)
         if name == "read":
             self._pages.setCurrentWidget(self._read)
             self._read.view.setFocus()
+        elif name == "library":
+            library = self._shelving.page(self._theme)
+            if self._pages.indexOf(library) < 0:
+                self._pages.addWidget(library)
+            self._pages.setCurrentWidget(library)
+            library.setFocus()
         elif name == "words":
             words = self._words_page()
             self._pages.setCurrentWidget(words)
@@ -732,6 +759,17 @@ class MainWindow(QMainWindow):
         self._navigating.to_place(place)
         self._read.view.set_chosen(place)
 
+    def _open_from_library(self, document_id: str) -> None:
+        if self._open_for(document_id) is not None:
+            self.show_page("read")
+
+    def _open_place(self, document_id: str, place: Place) -> None:
+        """Open a text at what was found in it."""
+        if self._open_for(document_id) is not None:
+            self.show_page("read")
+            self._navigating.to_place(place)
+            self._read.view.set_chosen(place)
+
     def _open_for(self, document_id: str) -> Document | None:
         """Open a text that was opened before, unless it is read; None where that fails."""
         document = self._reading.document
@@ -772,6 +810,7 @@ class MainWindow(QMainWindow):
         if text is not None and (is_rewritten or text.script is not self._script()):
             self._read.view.set_script_text(text.in_script(self._script()))
             self._navigating.show_script()
+            self._show_titles()
             lookup = self._read.card.lookup
             if lookup is not None and lookup.place is not None and lookup.token is not None:
                 # What was converted, and why so, is another thing now.
@@ -818,6 +857,7 @@ class MainWindow(QMainWindow):
             self._words.set_theme(self._theme)
         if self._corrections is not None:
             self._corrections.set_theme(self._theme)
+        self._shelving.set_theme(self._theme)
 
     def _resize_text(self, step: int) -> None:
         size = self._settings.text_size
@@ -857,6 +897,9 @@ class MainWindow(QMainWindow):
             self._notice.say(self.tr("Entry copied."), brief=True)
 
     def _open_find(self) -> None:
+        if self._pages.currentWidget() is not self._read:
+            self._shelving.take_find()
+            return
         self._read.find_bar.open_bar(self._reading.document, self._read.view.place())
 
     def _find_step(self, step: int) -> None:
@@ -905,16 +948,8 @@ class MainWindow(QMainWindow):
         self.take_drop(event.mimeData())
 
     def take_drop(self, data: QMimeData) -> None:
-        """Open the first file that was dropped, or the text."""
-        files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-        if files:
-            self.open_path(Path(files[0]))
-        elif data.hasUrls():
-            self._notice.say(
-                self.tr("Web pages can't be opened yet. Copy the text and press Ctrl+V.")
-            )
-        elif data.text().strip():
-            self._reading.open_text(data.text(), "", CLIPBOARD)
+        """Open what was dropped."""
+        self._opening.take(data)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._reading.save_place()

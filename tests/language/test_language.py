@@ -184,3 +184,19 @@ def test_words_that_a_machine_converted_badly_find_their_entries(
 ) -> None:
     (token,) = language.tokens(written)
     assert [entry.traditional for entry in language.entries(token.text)][:1] == [headword]
+
+
+@pytest.mark.parametrize(
+    ("title", "target", "written"),
+    [
+        ("图书馆的故事", Script.TRADITIONAL, "圖書館的故事"),
+        ("圖書館的故事", Script.TRADITIONAL, "圖書館的故事"),
+        ("圖書館裡", Script.SIMPLIFIED, "图书馆里"),
+        ("图书馆", Script.ORIGINAL, "图书馆"),
+        ("Duben 读本", Script.TAIWAN, "Duben 讀本"),
+    ],
+)
+def test_a_title_is_written_in_a_script(
+    language: Language, title: str, target: Script, written: str
+) -> None:
+    assert language.in_script(title, target) == written

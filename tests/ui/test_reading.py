@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -16,6 +18,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from desktop.documents.opening import LARGEST
 from desktop.language.document import Place
 from desktop.study import Study
+from desktop.ui.library.address_dialog import AddressDialog
+from desktop.ui.library.encoding_dialog import EncodingDialog
 from tests.ui.texts import LESSON, LESSON_TRADITIONAL, chapter, novel
 from tests.ui.windows import CTRL, Desk, Desks
 
@@ -145,15 +149,16 @@ def test_the_message_goes_when_the_next_text_is_opened(desks: Desks, tmp_path: P
     assert desk.notice == ""
 
 
-def test_an_opening_that_is_cancelled_leaves_no_trace(desks: Desks, tmp_path: Path) -> None:
-    path = tmp_path / "novel.txt"
-    path.write_text(novel(3_000_000), encoding="utf-8")
+def test_an_opening_that_is_cancelled_leaves_no_trace(
+    desks: Desks, tmp_path: Path, site: Site
+) -> None:
     desk = desks.read(LESSON)
     before = state(desk)
-    desk.window.open_path(path)
-    assert desk.strip.startswith("Opening novel.txt…")
+    drop(desk, url=f"{site.address}/slow")
+    desk.wait_until(lambda: desk.strip.startswith("Opening 127.0.0.1…"))
     desk.press_button("Cancel")
     assert "Opening" not in desk.strip
+    site.go_on.set()
     other = tmp_path / "other.txt"
     desk.settle(200)
     assert state(desk) == before
@@ -161,6 +166,17 @@ def test_an_opening_that_is_cancelled_leaves_no_trace(desks: Desks, tmp_path: Pa
     desk.open_file(other)
     assert titles(desk)[0] == "other"
     assert len(titles(desk)) == 2
+
+
+def test_what_is_opened_at_once_shows_no_progress(desks: Desks, tmp_path: Path) -> None:
+    path = tmp_path / "other.txt"
+    path.write_text("别的课文。", encoding="utf-8")
+    desk = desks.read(LESSON)
+    told: list[str] = []
+    desk.window._reading.working.connect(lambda text, _share: told.append(text))
+    desk.open_file(path)
+    desk.settle(300)
+    assert told == []
 
 
 def test_of_two_files_the_one_asked_for_last_is_shown(desks: Desks, tmp_path: Path) -> None:
@@ -199,6 +215,50 @@ def test_a_text_chosen_from_the_list_while_a_file_is_being_opened_stays(
     assert desk.page() == "第一课"
     desk.settle(400)
     assert desk.page() == "第一课"
+
+
+PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>秋天 - 某网</title></head><body>
+<nav><a href="/">首页</a> <a href="/n">新闻</a> <a href="/s">体育</a></nav>
+<article><h1>秋天</h1>{}</article><footer>版权所有 联系我们</footer></body></html>""".format(
+    "".join(
+        f"<p>秋天到了，天气凉了，树叶黄了，第{n}片叶子从树上落下来，大家都说今年的秋天特别美。</p>"
+        for n in "一二三四五六七"
+    )
+)
+
+
+class Site:
+    """A site on this machine; its slow page waits until it may go on."""
+
+    def __init__(self) -> None:
+        self.go_on = Event()
+        go_on = self.go_on
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                if self.path == "/slow":
+                    go_on.wait(5)
+                self.send_response(404 if self.path == "/nothing" else 200)
+                self.send_header("Content-Type", "text/html")
+                self.end_headers()
+                with suppress(OSError):
+                    self.wfile.write(PAGE.encode())
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.address = f"http://127.0.0.1:{self.server.server_port}"
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    made = Site()
+    Thread(target=made.server.serve_forever, daemon=True).start()
+    yield made
+    made.go_on.set()
+    made.server.shutdown()
+    made.server.server_close()
 
 
 # -- clipboard and drop ----------------------------------------------------------------------
@@ -256,11 +316,95 @@ def test_a_text_that_is_dropped_is_opened(desks: Desks) -> None:
     assert desk.page() == LESSON
 
 
-def test_a_web_address_that_is_dropped_is_answered(desks: Desks) -> None:
+def test_a_web_address_that_is_dropped_is_opened(desks: Desks, site: Site) -> None:
     desk = desks.read("原来的")
-    assert drop(desk, url="https://example.org/")
-    assert desk.notice.startswith("Web pages can't be opened yet.")
+    assert drop(desk, url=f"{site.address}/page")
+    desk.wait_until(lambda: desk.document.title == "秋天")
+    assert "首页" not in desk.page()
+    assert desk.document.source == f"{site.address}/page"
+
+
+def test_a_web_address_in_the_clipboard_is_opened(desks: Desks, site: Site) -> None:
+    desk = desks.read("原来的")
+    desk.paste(f"{site.address}/page\n")
+    desk.wait_until(lambda: desk.document.title == "秋天")
+    assert titles(desk) == ["秋天", "原来的"]
+
+
+def test_a_web_address_is_typed(desks: Desks, site: Site) -> None:
+    desk = desks.read("原来的")
+    QApplication.clipboard().setText("no address")
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, AddressDialog)
+        assert dialog.line.text() == ""
+        QTest.keyClicks(dialog.line, f"{site.address}/page")
+        QTest.keyClick(dialog.line, Key.Key_Return)
+
+    QTimer.singleShot(100, answer)
+    desk.press(Key.Key_L, CTRL)
+    desk.wait_until(lambda: desk.document.title == "秋天")
+
+
+def test_a_page_that_is_not_there_is_told_in_a_sentence(desks: Desks, site: Site) -> None:
+    desk = desks.read("原来的")
+    desk.paste(f"{site.address}/nothing")
+    desk.wait_until(lambda: desk.notice != "")
+    assert desk.notice == "There is no such page on 127.0.0.1."
     assert desk.page() == "原来的"
+
+
+def test_the_whole_page_is_shown_again_when_the_text_is_opened_again(
+    desks: Desks, site: Site
+) -> None:
+    desk = desks.read("原来的")
+    desk.paste(f"{site.address}/page")
+    desk.wait_until(lambda: desk.document.title == "秋天")
+    assert "首页" not in desk.page()
+    desk.press(Key.Key_A, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert "首页" in desk.page()
+    desk.paste("别的")
+    desk.recent.opened.emit(desk.window.study.recent()[1].id)
+    assert desk.document.title == "秋天"
+    assert "首页" in desk.page()
+
+
+# -- encodings -------------------------------------------------------------------------------
+
+
+def test_an_encoding_that_was_chosen_stays_chosen_for_that_file(
+    desks: Desks, tmp_path: Path
+) -> None:
+    path = tmp_path / "notes.txt"
+    text = "我們"
+    path.write_bytes(text.encode("big5"))
+    desk = desks.read("原来的")
+    desk.window.open_path(path)
+    desk.wait_until(lambda: desk.document.source == str(path))
+    assert not desk.document.sure
+    assert desk.notice.startswith("If some characters are wrong,")
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, EncodingDialog)
+        names = [dialog.names.item(row).text() for row in range(dialog.names.count())]
+        dialog.names.setCurrentRow(names.index("Traditional Chinese (Big5)"))
+        assert "我們" in dialog.text.toPlainText()
+        QTest.keyClick(dialog.names, Key.Key_Return)
+
+    QTimer.singleShot(100, answer)
+    desk.press(Key.Key_E, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    desk.wait_until(lambda: desk.page() == text)
+    desk.paste("别的")
+    desk.open_file(path)
+    assert desk.page() == text
+
+
+def test_the_encoding_of_what_is_no_file_can_not_be_chosen(desks: Desks) -> None:
+    desk = desks.read(LESSON)
+    desk.press(Key.Key_E, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert desk.notice == "Only the encoding of a file can be chosen."
 
 
 def test_nothing_is_dropped_that_is_neither(desks: Desks) -> None:

@@ -304,7 +304,7 @@ def test_words_written_by_another_program_are_noticed(desks: Desks, language: La
     desk.tap("图书馆")
     with_other(desks, language, save_elsewhere)
     desk.wait_until(lambda: desk.chosen() == "图书馆 learning")
-    desk.press(Key.Key_2, CTRL)
+    desk.press(Key.Key_3, CTRL)
     assert words_listed(desk) == ["图书馆  圖書館"]
 
 
@@ -340,7 +340,7 @@ def test_saved_words_are_listed_and_changes_there_are_seen_in_the_text(desks: De
     for word in ("图书馆", "世界"):
         desk.tap(word)
         desk.press(Key.Key_Return)
-    desk.press(Key.Key_2, CTRL)
+    desk.press(Key.Key_3, CTRL)
     assert words_listed(desk) == ["世界", "图书馆  圖書館"]
     desk.words.table.selectRow(0)
     desk.words.table.setFocus()
@@ -348,7 +348,7 @@ def test_saved_words_are_listed_and_changes_there_are_seen_in_the_text(desks: De
     assert sorted(kept(desk.window.study)) == ["世界 known", "图书馆 learning"]
     desk.press(Key.Key_1, CTRL)
     assert desk.chosen() == "世界 known"
-    desk.press(Key.Key_2, CTRL)
+    desk.press(Key.Key_3, CTRL)
     QTest.keyClick(desk.words.table, Key.Key_Delete)
     assert words_listed(desk) == ["图书馆  圖書館"]
     assert "deleted" in desk.notice
@@ -363,7 +363,7 @@ def test_a_word_opens_the_sentence_that_it_came_from(desks: Desks) -> None:
     desk.tap("末班车")
     desk.press(Key.Key_Return)
     desk.press(Key.Key_Home)
-    desk.press(Key.Key_2, CTRL)
+    desk.press(Key.Key_3, CTRL)
     open_word(desk, 0)
     assert desk.action("page_read").isChecked()
     assert desk.is_in_sight("末班车")
@@ -378,7 +378,7 @@ def test_a_word_opens_its_sentence_in_another_text(desks: Desks) -> None:
     desk.tap("末班车")
     desk.press(Key.Key_Return)
     desk.paste(LESSON)
-    desk.press(Key.Key_2, CTRL)
+    desk.press(Key.Key_3, CTRL)
     open_word(desk, 0)
     assert desk.page() == text
     assert desk.is_in_sight("末班车")
@@ -399,7 +399,7 @@ def test_a_text_off_the_list_is_there_for_its_words_and_one_that_is_gone_is_told
         with closing(sqlite3.connect(desks.folder / "data" / "library.db")) as database:
             database.execute("DELETE FROM text")
             database.commit()
-    desk.press(Key.Key_2, CTRL)
+    desk.press(Key.Key_3, CTRL)
     open_word(desk, 0)
     desk.settle(20)
     assert desk.page() == ("别的课文" if is_gone else LESSON)
