@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from desktop.language.language import Language
     from desktop.language.name_words import Name
     from desktop.language.script_choices import ScriptChoice
+    from desktop.shelf import Shelf
 
 __all__ = ["Coverage", "Lookup", "Moved", "Recent", "StorageError", "Study"]
 
@@ -108,6 +109,7 @@ class Study:
         self._study = study
         self._library = library
         self.library = Library(study, library)
+        self._shelf: Shelf | None = None
         self._levels = Levels()
         self._language: Language | None = None
         self._known: KnownWords | None = None
@@ -128,6 +130,15 @@ class Study:
             opened.callback(library.close)
             opened.pop_all()
         return cls(study, library)
+
+    @property
+    def shelf(self) -> Shelf:
+        """What the reader does with the texts that were opened."""
+        if self._shelf is None:
+            from desktop.shelf import Shelf
+
+            self._shelf = Shelf(self._study, self._library)
+        return self._shelf
 
     def close(self) -> None:
         """Close the files."""

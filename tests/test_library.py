@@ -11,7 +11,7 @@ import pytest
 from desktop.documents.opening import from_text, open_bytes
 from desktop.language.document import Article, Chapter, Document, Place
 from desktop.language.language import Language
-from desktop.library import Found, Library, search, tend
+from desktop.shelf import Found, Shelf, search, tend
 from desktop.storage import texts
 from desktop.storage.errors import Moved, StorageError
 from desktop.study import Study
@@ -20,8 +20,8 @@ NOVEL = "第一章 圖書館\n\n我在圖書館看書。\n\n第二章 銀行\n\n
 
 
 @pytest.fixture
-def shelf(study: Study) -> Library:
-    return study.library
+def shelf(study: Study) -> Shelf:
+    return study.shelf
 
 
 def opened(study: Study, text: str = NOVEL, title: str = "小說") -> Document:
@@ -30,7 +30,7 @@ def opened(study: Study, text: str = NOVEL, title: str = "小說") -> Document:
 
 def found(study: Study, language: Language, query: str) -> str:
     """Draw what a search finds as `小說: 我在[圖書館]看書。`."""
-    items = study.library.items()
+    items = study.shelf.items()
     titles = {item.id: item.title for item in items}
     result = search(study.library.folder, query, [item.id for item in items], language.fold)
     assert not result.rest
@@ -55,10 +55,10 @@ def test_a_document_comes_back_with_all_that_it_had(study: Study) -> None:
     assert (again.title, again.author, again.published) == ("小說", "魯迅", "1921-12-04")
     assert again.article == made.article
     assert list(again.paragraphs) == list(made.paragraphs)
-    assert study.library.cover_of(kept.id) == b"picture"
+    assert study.shelf.cover_of(kept.id) == b"picture"
 
 
-def test_the_list_tells_what_there_is(study: Study, shelf: Library) -> None:
+def test_the_list_tells_what_there_is(study: Study, shelf: Shelf) -> None:
     first, second = opened(study), opened(study, "另一本書", "書")
     assert [item.title for item in shelf.items()] == ["書", "小說"]
     study.remember_place(first, Place(2, 3))
@@ -68,7 +68,7 @@ def test_the_list_tells_what_there_is(study: Study, shelf: Library) -> None:
     assert 0.2 < novel.progress < 0.5
 
 
-def test_a_new_title_stays_when_the_file_is_opened_again(study: Study, shelf: Library) -> None:
+def test_a_new_title_stays_when_the_file_is_opened_again(study: Study, shelf: Shelf) -> None:
     document = opened(study)
     changes = shelf.rename(document.id, "圖書館的故事", "王")
     assert opened(study).title == "圖書館的故事"
@@ -77,7 +77,7 @@ def test_a_new_title_stays_when_the_file_is_opened_again(study: Study, shelf: Li
     assert study.reopen(document.id).title == "小說"
 
 
-def test_what_is_removed_can_be_taken_back_once(study: Study, shelf: Library) -> None:
+def test_what_is_removed_can_be_taken_back_once(study: Study, shelf: Shelf) -> None:
     document = opened(study)
     shelf.tag([document.id], ["小說", "課文"])
     changes = shelf.remove([document.id])
@@ -90,7 +90,7 @@ def test_what_is_removed_can_be_taken_back_once(study: Study, shelf: Library) ->
         shelf.revert(changes)
 
 
-def test_bookmarks_stand_in_the_order_of_the_text(study: Study, shelf: Library) -> None:
+def test_bookmarks_stand_in_the_order_of_the_text(study: Study, shelf: Shelf) -> None:
     document = opened(study)
     shelf.add_bookmark(document, Place(6, 3), "銀行")
     changes = shelf.add_bookmark(document, Place(2, 2))
@@ -104,7 +104,7 @@ def test_bookmarks_stand_in_the_order_of_the_text(study: Study, shelf: Library) 
     assert len(shelf.bookmarks(document)) == 2
 
 
-def test_a_bookmark_finds_its_words_again_in_a_changed_text(study: Study, shelf: Library) -> None:
+def test_a_bookmark_finds_its_words_again_in_a_changed_text(study: Study, shelf: Shelf) -> None:
     document = opened(study)
     shelf.add_bookmark(document, Place(6, 3))
     longer = replace(document, paragraphs=["前言", "", *document.paragraphs])
@@ -112,11 +112,11 @@ def test_a_bookmark_finds_its_words_again_in_a_changed_text(study: Study, shelf:
     assert place == Place(8, 3)
 
 
-def test_whether_all_of_a_page_is_shown_is_remembered(study: Study, shelf: Library) -> None:
+def test_whether_all_of_a_page_is_shown_is_remembered(study: Study) -> None:
     document = opened(study)
-    assert not shelf.is_whole(document.id)
-    shelf.remember_whole(document.id, whole=True)
-    assert shelf.is_whole(document.id)
+    assert not study.library.is_whole(document.id)
+    study.library.remember_whole(document.id, whole=True)
+    assert study.library.is_whole(document.id)
 
 
 def test_the_encoding_that_was_chosen_for_a_file_is_kept_for_it(study: Study) -> None:

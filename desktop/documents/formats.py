@@ -6,7 +6,6 @@ A file is told by what it begins with where that is plain, else by the end of it
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Mapping
 from importlib import import_module
 from io import BytesIO
@@ -79,6 +78,8 @@ def opener_of(suffix: str) -> Opener:
 
 
 def _packed_format(data: bytes) -> str:
+    import zipfile  # seldom needed, and it takes long to load
+
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = {name.replace("\\", "/").lower() for name in archive.namelist()}

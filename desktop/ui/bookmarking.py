@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.language.document import Place, share_before
-from desktop.library import Bookmark, Library, LibraryChanges
+from desktop.study import Study
 from desktop.ui.outline import Outline
 from desktop.ui.place_mark import PlaceMark
 from desktop.ui.reader.source import ReaderText
+
+if TYPE_CHECKING:
+    # Loaded when the first bookmark is.
+    from desktop.shelf import Bookmark, LibraryChanges
 
 _SHOWN = 40
 """Code points of what stands at a place."""
@@ -29,13 +34,13 @@ class Bookmarking(QObject):
     def __init__(
         self,
         parent: QObject,
-        library: Library,
+        study: Study,
         write: Callable[[Callable[[], LibraryChanges]], bool],
         text: Callable[[], ReaderText | None],
         outline: Callable[[], Outline],
     ) -> None:
         super().__init__(parent)
-        self._library, self._write = library, write
+        self._study, self._write = study, write
         self._text, self._outline = text, outline
         # Those of the document that was asked for last.
         self._known: tuple[str, tuple[tuple[Bookmark, Place], ...]] = ("", ())
@@ -50,7 +55,7 @@ class Bookmarking(QObject):
         if text is None:
             return ()
         if self._known[0] != text.document.id:
-            self._known = (text.document.id, self._library.bookmarks(text.document))
+            self._known = (text.document.id, self._study.shelf.bookmarks(text.document))
         return self._known[1]
 
     def _marks(self) -> tuple[PlaceMark, ...]:
@@ -62,18 +67,18 @@ class Bookmarking(QObject):
         if text is None or any(mark.place == place for mark in self._marks()):
             return False
         document = text.document
-        return self._write(lambda: self._library.add_bookmark(document, place))
+        return self._write(lambda: self._study.shelf.add_bookmark(document, place))
 
     def rename(self, key: str, name: str) -> None:
         """Give a bookmark a name of its own, empty for none."""
         found = self._bookmark(key)
         if found is not None:
-            self._write(lambda: self._library.rename_bookmark(found, name))
+            self._write(lambda: self._study.shelf.rename_bookmark(found, name))
 
     def remove(self, key: str) -> bool:
         """Take a bookmark out; tell whether that went well."""
         found = self._bookmark(key)
-        return found is not None and self._write(lambda: self._library.remove_bookmark(found))
+        return found is not None and self._write(lambda: self._study.shelf.remove_bookmark(found))
 
     def _bookmark(self, key: str) -> Bookmark | None:
         return next((one for one, _ in self._kept() if one.id == key), None)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.language.document import Document, Place
 from desktop.language.scripts import Script
-from desktop.library import Library, LibraryChanges
+from desktop.study import Study
 from desktop.ui.actions import Actions
 from desktop.ui.bookmarking import Bookmarking
 from desktop.ui.notice import Notice
@@ -20,6 +20,7 @@ from desktop.ui.reading import Reading
 from desktop.ui.status_strip import ChapterProgress, StatusStrip
 
 if TYPE_CHECKING:
+    from desktop.shelf import LibraryChanges
     from desktop.ui.contents_panel import ContentsPanel
 
 
@@ -44,7 +45,7 @@ class Navigating(QObject):
         script: Callable[[], Script],
         switch: Callable[[], None],
         open_sidebar: Callable[[], None],
-        library: Library,
+        study: Study,
         write: Callable[[Callable[[], LibraryChanges]], bool],
         take_back: Callable[[], None],
     ) -> None:
@@ -59,7 +60,7 @@ class Navigating(QObject):
         self._is_put_away = False
         self._take_back = take_back
         self.bookmarks = Bookmarking(
-            self, library, write, lambda: page.view.text, lambda: self._outline
+            self, study, write, lambda: page.view.text, lambda: self._outline
         )
         self._connect()
 

@@ -8,9 +8,7 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.documents.address import normal_address
 from desktop.documents.errors import OpenError
-from desktop.documents.formats import SUFFIXES
 from desktop.language.document import CLIPBOARD, WELCOME, Document
 from desktop.ui.notice import Notice
 from desktop.ui.reading import Reading
@@ -22,6 +20,8 @@ _PREVIEWED = 256 * 1024  # bytes of a file
 class Opening(QObject):
     """Asks what is to be opened and hands it to the Reading; `welcome` is the file of an article
     that is always there.
+
+    What it takes for that is loaded when it is asked for: the first page is there before it is.
     """
 
     def __init__(self, window: QWidget, reading: Reading, notice: Notice, welcome: Path) -> None:
@@ -33,6 +33,8 @@ class Opening(QObject):
 
     def choose_file(self) -> None:
         """Ask for a file."""
+        from desktop.documents.formats import SUFFIXES
+
         patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         name, _ = QFileDialog.getOpenFileName(
             self._window,
@@ -45,7 +47,7 @@ class Opening(QObject):
 
     def choose_address(self) -> None:
         """Ask for a web address; one in the clipboard is offered."""
-        # It is seldom needed.
+        from desktop.documents.address import normal_address
         from desktop.ui.library.address_dialog import AddressDialog
 
         offered = normal_address(QGuiApplication.clipboard().text()) or ""
@@ -64,6 +66,8 @@ class Opening(QObject):
 
     def take(self, data: QMimeData) -> None:
         """Open the first file or address in what was pasted or dropped, else its text."""
+        from desktop.documents.address import normal_address
+
         files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
         text = data.text()
         address = normal_address(text) if text.strip() else None
@@ -82,6 +86,8 @@ class Opening(QObject):
     def open_named(self, name: str) -> None:
         """Open what was named on a command line: an address, or the path of a file."""
         if name.lower().startswith(_SCHEMES):
+            from desktop.documents.address import normal_address
+
             address = normal_address(name)
             if address is None:
                 self._notice.say(self.tr("{0} is no web address.").format(name))

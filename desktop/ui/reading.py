@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.documents.errors import OpenError
-from desktop.documents.opening import from_text, open_address, open_file
 from desktop.language.coverage import Counts, count
 from desktop.language.document import Article, Document, Place
 from desktop.language.scripts import Script, detect
@@ -64,11 +63,14 @@ class Reading(QObject):
         self._patience.timeout.connect(lambda: self.working.emit(self._opening, self._share))
 
     # -- opening -----------------------------------------------------------------------------
+    # What opens texts is loaded when one is opened: most starts go on with one that is kept.
 
     def open_path(self, path: Path, encoding: str = "") -> None:
         """Open a file in the background, with the encoding that the reader has chosen for it."""
 
         def job(progress: Progress, cancelled: Cancelled) -> Document:
+            from desktop.documents.opening import open_file
+
             return open_file(path, progress=progress, cancelled=cancelled, encoding=encoding)
 
         self._open(path.name, job, encoding_chosen=bool(encoding))
@@ -77,6 +79,8 @@ class Reading(QObject):
         """Open what is at a web address, in the background."""
 
         def job(progress: Progress, cancelled: Cancelled) -> Document:
+            from desktop.documents.opening import open_address
+
             return open_address(address, progress=progress, cancelled=cancelled)
 
         self._open(urlsplit(address).hostname or address, job)
@@ -108,6 +112,8 @@ class Reading(QObject):
 
     def open_now(self, path: Path) -> None:
         """Open a file before the first picture; the message of a refusal comes later."""
+        from desktop.documents.opening import open_file
+
         try:
             self._take(open_file(path))
         except OpenError as error:
@@ -115,6 +121,8 @@ class Reading(QObject):
 
     def open_text(self, text: str, title: str, source: str) -> None:
         """Open a text that is at hand, such as the clipboard's."""
+        from desktop.documents.opening import from_text
+
         try:
             self._take(from_text(text, title, source))
         except OpenError as error:

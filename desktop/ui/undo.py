@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtGui import QUndoCommand
 
-from desktop.library import LibraryChanges
 from desktop.vocabulary.word import Changes
 
-AnyChanges = Changes | LibraryChanges
+if TYPE_CHECKING:
+    # Loaded with the first change to the library.
+    from desktop.shelf import LibraryChanges
+
+AnyChanges: TypeAlias = "Changes | LibraryChanges"
 """What a write to the vocabulary, the corrections or the library touched."""
 
 

@@ -29,7 +29,6 @@ from PySide6.QtWidgets import (
 from desktop.language.corrections import Correction, Scope
 from desktop.language.document import CLIPBOARD, WELCOME, Document, Place, Token
 from desktop.language.scripts import Script
-from desktop.library import LibraryChanges
 from desktop.settings import Settings
 from desktop.storage.errors import StorageError
 from desktop.study import Lookup, Study
@@ -52,7 +51,7 @@ from desktop.ui.tasks import Tasks
 from desktop.ui.theme import apply_theme, theme_for
 from desktop.ui.toolbar import Toolbar
 from desktop.ui.undo import AnyChanges, ChangesCommand
-from desktop.vocabulary.word import Sentence, Status, Word
+from desktop.vocabulary.word import Changes, Sentence, Status, Word
 
 if TYPE_CHECKING:
     from desktop.language.language import Language
@@ -133,7 +132,7 @@ class MainWindow(QMainWindow):
             self._shown_script,
             self._switch_text,
             lambda: self._set(sidebar=True),
-            study.library,
+            study,
             self._write,
             self._take_back,
         )
@@ -327,7 +326,7 @@ class MainWindow(QMainWindow):
             self._opening.open_named(name)
 
     def _forget(self, document_id: str) -> None:
-        self._write(lambda: self._study.library.remove([document_id]))
+        self._write(lambda: self._study.shelf.remove([document_id]))
 
     def _show_opening(self, text: str, share: float) -> None:
         self._cancel_work = self._reading.cancel
@@ -559,7 +558,7 @@ class MainWindow(QMainWindow):
 
     def _show_changes(self, changes: AnyChanges) -> None:
         """Show what a write has touched beside the words."""
-        if isinstance(changes, LibraryChanges):
+        if not isinstance(changes, Changes):
             self._show_recent()
             self._shelving.refresh()
             self._navigating.bookmarks.refresh()
@@ -670,10 +669,10 @@ class MainWindow(QMainWindow):
         """Take changes back for Qt's stack, which an exception would not stop."""
         reverted: AnyChanges
         try:
-            if isinstance(changes, LibraryChanges):
-                reverted = self._study.library.revert(changes)
-            else:
+            if isinstance(changes, Changes):
                 reverted = self._study.revert(changes)
+            else:
+                reverted = self._study.shelf.revert(changes)
         except StorageError as error:
             self._refusal = str(error)
             return changes

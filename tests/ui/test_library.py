@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from desktop.library import tend
 from desktop.settings import Settings
+from desktop.shelf import tend
 from desktop.storage import text_index
 from desktop.ui.library.library_page import LibraryPage
 from desktop.ui.library.rename_dialog import RenameDialog
@@ -91,7 +91,7 @@ def test_a_text_is_renamed(desk: Desk) -> None:
     dialog.author.setText("王先生")
     QTest.keyClick(dialog.author, Key.Key_Return)
     desk.wait_until(lambda: "圖書館的故事" in listed(page))
-    (item,) = [one for one in desk.window.study.library.items() if one.author]
+    (item,) = [one for one in desk.window.study.shelf.items() if one.author]
     assert (item.title, item.author) == ("圖書館的故事", "王先生")
     desk.press(Key.Key_Z, CTRL)
     assert "第一章 圖書館" in listed(page)
@@ -167,7 +167,7 @@ def test_bookmarks_are_kept_until_another_day(desks: Desks) -> None:
     again = desks.window()
     again.window.begin(None)
     again.wait_until(lambda: again.document.title == "第一章 圖書館")
-    ((bookmark, place),) = again.window.study.library.bookmarks(again.document)
+    ((bookmark, place),) = again.window.study.shelf.bookmarks(again.document)
     assert (bookmark.quote.text[:2], place.paragraph) == ("銀行", 4)
 
 
@@ -176,4 +176,4 @@ def test_a_bookmark_is_taken_back_like_any_change(desks: Desks) -> None:
     desk.tap("銀行")
     desk.press(Key.Key_D, CTRL)
     desk.press(Key.Key_Z, CTRL)
-    assert desk.window.study.library.bookmarks(desk.document) == ()
+    assert desk.window.study.shelf.bookmarks(desk.document) == ()

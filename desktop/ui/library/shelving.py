@@ -11,7 +11,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from desktop.language.scripts import Script
-from desktop.library import Found, LibraryChanges, search, tend
 from desktop.storage.errors import StorageError
 from desktop.study import Study
 from desktop.ui.notice import Notice
@@ -20,6 +19,7 @@ from desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
     # The first page is there before it is.
+    from desktop.shelf import Found, LibraryChanges
     from desktop.ui.library.library_page import LibraryPage
 
 _SEARCH, _TEND = "library-search", "library-tend"
@@ -79,7 +79,7 @@ class Shelving(QObject):
             if self._view is not None:
                 self.show_script(*self._view)
         if self._is_stale:
-            self._page.set_items(self._study.library.items())
+            self._page.set_items(self._study.shelf.items())
             self._is_stale = False
         return self._page
 
@@ -87,7 +87,7 @@ class Shelving(QObject):
         """Show what has changed: at once where the page is in sight, else when it is next shown."""
         self._is_stale = True
         if self._page is not None and self._page.isVisible():
-            self._page.set_items(self._study.library.items())
+            self._page.set_items(self._study.shelf.items())
             self._is_stale = False
 
     def show_script(self, script: Script, shown: Callable[[str], str]) -> None:
@@ -108,14 +108,14 @@ class Shelving(QObject):
 
     def _cover_of(self, document_id: str) -> bytes:
         try:
-            return self._study.library.cover_of(document_id)
+            return self._study.shelf.cover_of(document_id)
         except StorageError:
             return b""
 
     # -- wishes ------------------------------------------------------------------------------
 
     def _remove(self, ids: Sequence[str]) -> None:
-        if self._write(lambda: self._study.library.remove(ids)):
+        if self._write(lambda: self._study.shelf.remove(ids)):
             one, many = self.tr("1 text removed."), self.tr("{0} texts removed.")
             self._notice.say(
                 one if len(ids) == 1 else many.format(len(ids)),
@@ -125,10 +125,10 @@ class Shelving(QObject):
             )
 
     def _rename(self, document_id: str, title: str, author: str) -> None:
-        self._write(lambda: self._study.library.rename(document_id, title, author))
+        self._write(lambda: self._study.shelf.rename(document_id, title, author))
 
     def _tag(self, ids: Sequence[str], add: Sequence[str], remove: Sequence[str]) -> None:
-        self._write(lambda: self._study.library.tag(ids, add, remove))
+        self._write(lambda: self._study.shelf.tag(ids, add, remove))
 
     def _show_folder(self, path: str) -> None:
         folder = Path(path).parent
@@ -140,12 +140,14 @@ class Shelving(QObject):
     # -- search ------------------------------------------------------------------------------
 
     def _search(self, query: str) -> None:
-        self._search_in(query, [item.id for item in self._study.library.items()])
+        self._search_in(query, [item.id for item in self._study.shelf.items()])
 
     def _search_in(self, query: str, order: Sequence[str]) -> None:
         folder, fold = self._study.library.folder, self._fold
 
         def job(_progress: Progress, cancelled: Cancelled) -> Found:
+            from desktop.shelf import search
+
             return search(folder, query, order, fold, cancelled)
 
         self._tasks.start(_SEARCH, job, lambda found: self._take(query, found), self._fail)
@@ -175,6 +177,8 @@ class Shelving(QObject):
         folder = self._study.library.folder
 
         def job(progress: Progress, cancelled: Cancelled) -> None:
+            from desktop.shelf import tend
+
             tend(folder, progress, cancelled)
 
         # What can't be indexed now is searched all the same, only more slowly.
