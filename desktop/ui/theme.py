@@ -202,6 +202,8 @@ QPushButton[snug="true"] {{ padding: 5px 2px; }}
 QLineEdit, QPlainTextEdit {{ background: {t.page}; border: 1px solid {t.line};
     border-radius: {RADIUS}px; padding: 5px 10px; min-height: 20px;
     selection-background-color: {t.selection}; selection-color: {t.ink}; }}
+QLineEdit QToolButton {{ background: transparent; border: 0; padding: 0; min-height: 0;
+    min-width: 0; margin: 0; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {t.accent}; }}
 QComboBox {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: {RADIUS}px;
     padding: 5px 12px; min-height: 20px; }}

@@ -432,6 +432,7 @@ class MainWindow(QMainWindow):
             self._strip.set_coverage(coverage.known, coverage.new_words)
         self._show_card_count(card.lookup)
         self._show_recent()
+        self._shelving.refresh()
         self.settled.emit()
 
     def _show_card_count(self, lookup: Lookup | None) -> None:
@@ -710,6 +711,7 @@ class MainWindow(QMainWindow):
             self._pages.setCurrentWidget(self._read)
             self._read.view.setFocus()
         elif name == "library":
+            self._reading.save_place()
             library = self._shelving.page(self._theme)
             if self._pages.indexOf(library) < 0:
                 self._pages.addWidget(library)

@@ -53,7 +53,6 @@ class Shelving(QObject):
         self._fold, self._write, self._take_back = fold, write, take_back
         self._page: LibraryPage | None = None
         self._view: tuple[Script, Callable[[str], str]] | None = None
-        self._is_stale = True
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE_MS)
@@ -78,17 +77,13 @@ class Shelving(QObject):
             self._page = page
             if self._view is not None:
                 self.show_script(*self._view)
-        if self._is_stale:
-            self._page.set_items(self._study.shelf.items())
-            self._is_stale = False
+        self._page.set_items(self._study.shelf.items())
         return self._page
 
     def refresh(self) -> None:
-        """Show what has changed: at once where the page is in sight, else when it is next shown."""
-        self._is_stale = True
+        """Show what has changed at once, where the page is in sight."""
         if self._page is not None and self._page.isVisible():
             self._page.set_items(self._study.shelf.items())
-            self._is_stale = False
 
     def show_script(self, script: Script, shown: Callable[[str], str]) -> None:
         """Write titles and what was found in a script, from now on."""
