@@ -69,11 +69,18 @@ def _readable(file: Path | None) -> Iterator[Path | None]:
     import shutil
     import tempfile
 
+    from desktop.documents.formats import TEXT, format_of
+
     with tempfile.TemporaryDirectory(prefix="duben-") as folder:
         spooled = Path(folder) / "standard input.txt"
         with spooled.open("wb") as target:
             shutil.copyfileobj(sys.stdin.buffer, target)
-        yield _named_by_first_line(spooled)
+        form = format_of("", spooled.read_bytes())
+        yield (
+            _named_by_first_line(spooled)
+            if form == TEXT
+            else spooled.rename(spooled.with_suffix(form))
+        )
 
 
 def _named_by_first_line(file: Path) -> Path:
@@ -96,26 +103,34 @@ def _show_window(options: cli.Options, file: Path | None, paths: Paths) -> int:
     sys.setswitchinterval(_SWITCH_SECONDS)
     app = make_application(paths.log)
     spooled = file is not options.file
-    if options.screenshot is None and not spooled and hand_over(paths.data, file):
+    name = options.address or ("" if file is None else str(file.absolute()))
+    if options.screenshot is None and not spooled and hand_over(paths.data, name):
         return 0
     window = make_window(app, paths.data, paths.settings, paths.dictionaries, bundled_dictionary())
     if options.screenshot is not None:
-        return _take_picture(app, window, file, options.screenshot)
+        return _take_picture(app, window, options.address or file, options.screenshot)
     reception = Reception(paths.data, window)
     reception.asked.connect(window.come_forward)
     window.show()
     window.begin(file)
+    if options.address:
+        window.open_address(options.address)
     return app.exec()
 
 
-def _take_picture(app: QApplication, window: MainWindow, file: Path | None, picture: Path) -> int:
+def _take_picture(
+    app: QApplication, window: MainWindow, source: Path | str | None, picture: Path
+) -> int:
     from PySide6.QtCore import QTimer
 
-    from desktop.documents.opening import open_file
+    from desktop.documents.opening import open_address, open_file
 
-    if file is not None:
-        # The window would tell why it can't be opened, and show another text.
-        open_file(file)
+    # The window would tell why it can't be opened, and show another text.
+    opened = None
+    if isinstance(source, str):
+        opened = open_address(source)
+    elif source is not None:
+        opened = open_file(source)
 
     def save() -> None:
         saved = window.grab().save(str(picture))
@@ -125,7 +140,7 @@ def _take_picture(app: QApplication, window: MainWindow, file: Path | None, pict
     window.settled.connect(lambda: QTimer.singleShot(_LAST_STROKES_MS, save))
     QTimer.singleShot(_PICTURE_MS, save)
     window.show()
-    window.begin(file)
+    window.begin(opened)
     status = app.exec()
     return status if status == 0 else cli.complain(f"{picture} can't be written.")
 

@@ -12,6 +12,11 @@ from desktop.exports.annotated.syllables import Phonetic
 from desktop.language.scripts import Script
 
 
+def is_address(file: str) -> bool:
+    """Say whether what was typed for a file is a web address."""
+    return file.lower().startswith(("http://", "https://"))
+
+
 @dataclass(frozen=True, slots=True)
 class Annotate:
     """Write a text with its words and their readings, as the user corrected them if `corrected`,
@@ -78,10 +83,11 @@ class Options:
     """A command line that was understood.
 
     `command` is None where the window is asked for: with `file` open in it, if there is one (`-` is
-    standard input), and painted to the file `screenshot`.
+    standard input), or what is at a web `address`, and painted to the file `screenshot`.
     """
 
     command: Command | None = None
     file: Path | None = None
+    address: str = ""
     screenshot: Path | None = None
     data_dir: Path | None = None

@@ -10,7 +10,16 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NoReturn
 
-from desktop.cli.options import Annotate, Check, Command, Convert, ListWords, LookUp, Options
+from desktop.cli.options import (
+    Annotate,
+    Check,
+    Command,
+    Convert,
+    ListWords,
+    LookUp,
+    Options,
+    is_address,
+)
 from desktop.exports.annotated.syllables import Phonetic
 from desktop.language.scripts import Script
 
@@ -24,7 +33,12 @@ def parse(argv: Sequence[str]) -> Options:
     first = _first_argument(argv)
     if first not in _COMMANDS and not {"-h", "--help", "--version"}.intersection(argv):
         arguments = _window_parser().parse_args(argv)
-        return Options(None, arguments.file, arguments.screenshot, arguments.data_dir)
+        typed = arguments.file
+        address = typed if typed and is_address(typed) else ""
+        file = Path(typed) if typed and not address else None
+        return Options(
+            None, file, address, screenshot=arguments.screenshot, data_dir=arguments.data_dir
+        )
     arguments = commands.parse_args(argv)
     if arguments.screenshot is not None:
         commands.error("--screenshot goes without a command")
@@ -70,7 +84,7 @@ def _first_argument(argv: Sequence[str]) -> str | None:
 def _commands_parser() -> _Parser:
     parser = _Parser(
         prog="duben",
-        usage="duben [FILE] [--screenshot PATH]\n       duben COMMAND ...",
+        usage="duben [FILE | ADDRESS] [--screenshot PATH]\n       duben COMMAND ...",
         description="Read Chinese, word by word. Without a command the window opens, with the "
         "text in it if one is named. A file with the name of a command is written ./NAME.",
         allow_abbrev=False,
@@ -93,7 +107,7 @@ def _commands_parser() -> _Parser:
 def _window_parser() -> _Parser:
     parser = _Parser(prog="duben", add_help=False, allow_abbrev=False)
     _add_window_options(parser)
-    parser.add_argument("file", nargs="?", type=Path)
+    parser.add_argument("file", nargs="?")
     return parser
 
 

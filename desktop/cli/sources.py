@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from desktop.cli.options import is_address
 from desktop.documents.errors import OpenError
 from desktop.documents.formats import PAGES, TEXT, format_of
 from desktop.documents.streaming import OpenedText, Text, TextStream, open_stream
@@ -16,12 +17,6 @@ if TYPE_CHECKING:
     from desktop.language.document import Document
 
 _HEAD = 8 * 1024  # bytes: enough to tell the format by
-_SCHEMES = ("http://", "https://")
-
-
-def is_address(file: str) -> bool:
-    """Say whether what was typed for a file is a web address."""
-    return file.lower().startswith(_SCHEMES)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""A second start on the same data hands its file to the window that is there already."""
+"""A second start on the same data hands what it is to open to the window that is there already."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ _HEARD = b"\x06"
 _MOST = 64 * 1024  # bytes of a path
 
 
-def hand_over(folder: Path, file: Path | None) -> bool:
-    """Ask the window on some data to come forward and to open a file; False if there is none."""
+def hand_over(folder: Path, name: str) -> bool:
+    """Ask the window on some data to come forward and to open what is named: an absolute path, a
+    web address, or nothing. False if there is no window.
+    """
     socket = QLocalSocket()
     socket.connectToServer(_name(folder))
     if not socket.waitForConnected(_WAIT_MS):
         return False
-    path = "" if file is None else str(file.absolute())
-    socket.write(path.encode("utf-8", "surrogateescape") + b"\n")
+    socket.write(name.encode("utf-8", "surrogateescape") + b"\n")
     # A window that does not answer is none: it hangs, or is just closing.
     return socket.waitForReadyRead(_WAIT_MS) and socket.readAll().data() == _HEARD
 
@@ -29,7 +30,7 @@ class Reception(QObject):
     """Where later starts knock."""
 
     asked = Signal(str)
-    """The path of the file to be opened, empty where there is none."""
+    """The path or the address to be opened, empty where there is none."""
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -96,7 +96,7 @@ class Reading(QObject):
         self._tasks.start(
             _OPEN,
             job,
-            lambda document: self._take(document, encoding_chosen=encoding_chosen),
+            lambda document: self.take(document, encoding_chosen=encoding_chosen),
             self._refuse,
             lambda share: self._tell(text, share),
         )
@@ -115,7 +115,7 @@ class Reading(QObject):
         from desktop.documents.opening import open_file
 
         try:
-            self._take(open_file(path))
+            self.take(open_file(path))
         except OpenError as error:
             self._refuse(error)
 
@@ -124,7 +124,7 @@ class Reading(QObject):
         from desktop.documents.opening import from_text
 
         try:
-            self._take(from_text(text, title, source))
+            self.take(from_text(text, title, source))
         except OpenError as error:
             self._refuse(error)
 
@@ -149,7 +149,8 @@ class Reading(QObject):
         # Later, so that at the start the welcome article does not wipe the message away.
         QTimer.singleShot(0, self, lambda: self.refused.emit(str(error)))
 
-    def _take(self, document: Document, *, encoding_chosen: bool = False) -> None:
+    def take(self, document: Document, *, encoding_chosen: bool = False) -> None:
+        """Read a document that was opened."""
         try:
             stored = self._study.open_document(document, encoding_chosen=encoding_chosen)
         except StorageError as error:

@@ -264,12 +264,14 @@ class MainWindow(QMainWindow):
         self._watch.timeout.connect(self._look_for_writes)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._show_theme())
 
-    def begin(self, path: Path | None) -> None:
+    def begin(self, source: Path | Document | None) -> None:
         """Open what is to be read, and get the dictionary ready once the window is painted."""
-        if path is not None:
-            self._reading.open_now(path)
+        if isinstance(source, Document):
+            self._reading.take(source)
+        elif source is not None:
+            self._reading.open_now(source)
         if self._reading.document is None:
-            recent = self._study.recent(1) if path is None else ()
+            recent = self._study.recent(1) if source is None else ()
             if recent:
                 self._reading.open_stored(recent[0].id)
         if self._reading.document is None:
@@ -312,6 +314,11 @@ class MainWindow(QMainWindow):
         """Open a file and show the reading page."""
         self._cancel_work = self._reading.cancel
         self._reading.open_path(path)
+
+    def open_address(self, address: str) -> None:
+        """Open what is at a web address, as it was typed."""
+        self._cancel_work = self._reading.cancel
+        self._opening.open_named(address)
 
     def come_forward(self, name: str) -> None:
         """Show the window above all others, with what another start has asked for: a path, or a

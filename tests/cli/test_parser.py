@@ -18,6 +18,19 @@ ORIGINAL, SIMPLIFIED, TAIWAN = Script.ORIGINAL, Script.SIMPLIFIED, Script.TAIWAN
         ("", Options()),
         ("a.txt", Options(file=Path("a.txt"))),
         ("-", Options(file=Path("-"))),
+        ("https://example.org/a.html", Options(address="https://example.org/a.html")),
+        (
+            "HTTP://example.org --screenshot a.png",
+            Options(address="HTTP://example.org", screenshot=Path("a.png")),
+        ),
+        (
+            "convert a.html --to taiwan --whole --no-corrections",
+            Options(Convert("a.html", None, Script.TAIWAN, False, False, False)),
+        ),
+        (
+            "annotate a.txt --article",
+            Options(Annotate("a.txt", "text", ORIGINAL, Phonetic.PINYIN, article=True)),
+        ),
         ("--screenshot a.png a.txt", Options(file=Path("a.txt"), screenshot=Path("a.png"))),
         ("a.txt --screenshot a.png", Options(file=Path("a.txt"), screenshot=Path("a.png"))),
         ("--data-dir d a.txt", Options(file=Path("a.txt"), data_dir=Path("d"))),

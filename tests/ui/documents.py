@@ -62,5 +62,5 @@ def show(desks: Desks, document: Document, size: tuple[int, int] = (1100, 760)) 
 
 
 def take(desk: Desk, document: Document) -> None:
-    desk.window._reading._take(document)
+    desk.window._reading.take(document)
     desk.settle()

@@ -16,8 +16,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from desktop.ui.handover import hand_over
 app = QCoreApplication([])
-file = Path(sys.argv[2]) if len(sys.argv) > 2 else None
-sys.exit(0 if hand_over(Path(sys.argv[1]), file) else 3)
+name = sys.argv[2] if len(sys.argv) > 2 else ""
+sys.exit(0 if hand_over(Path(sys.argv[1]), name) else 3)
 """
 
 
@@ -66,7 +66,7 @@ def test_what_a_killed_window_has_left_is_no_hindrance(qtbot: QtBot, tmp_path: P
         "os.kill(os.getpid(), signal.SIGKILL)"
     )
     subprocess.run([sys.executable, "-c", left, str(tmp_path)], cwd=ROOT, check=False)
-    assert not hand_over(tmp_path, None)
+    assert not hand_over(tmp_path, "")
     reception = Reception(tmp_path)
     with qtbot.waitSignal(reception.asked):
         assert knock(qtbot, tmp_path) == 0
