@@ -13,10 +13,12 @@ from desktop.documents.errors import OpenError
 from desktop.language.coverage import Counts, count
 from desktop.language.document import Article, Document, Place
 from desktop.language.scripts import Script, detect
+from desktop.library import store_in
 from desktop.storage.errors import StorageError
 from desktop.study import Coverage, Study
 from desktop.ui.reader.source import Blocks, ReaderText
 from desktop.ui.tasks import Cancelled, Progress, Tasks
+from dictionaries.errors import Cancelled as OpeningCancelled
 
 _OPEN, _COUNT, _NAMES = "open", "count", "repeated names"
 _NAMED = 300_000
@@ -93,10 +95,18 @@ class Reading(QObject):
         encoding_chosen: bool = False,
     ) -> None:
         text = self.tr("Opening {0}…").format(name)
+        folder = self._study.library.folder
+
+        def kept(progress: Progress, cancelled: Cancelled) -> Document:
+            document = job(progress, cancelled)
+            if cancelled():
+                raise OpeningCancelled
+            return store_in(folder, document, encoding_chosen=encoding_chosen)
+
         self._tasks.start(
             _OPEN,
-            job,
-            lambda document: self.take(document, encoding_chosen=encoding_chosen),
+            kept,
+            lambda document: self._take_stored(document, encoding_chosen=encoding_chosen),
             self._refuse,
             lambda share: self._tell(text, share),
         )
@@ -149,14 +159,22 @@ class Reading(QObject):
         # Later, so that at the start the welcome article does not wipe the message away.
         QTimer.singleShot(0, self, lambda: self.refused.emit(str(error)))
 
-    def take(self, document: Document, *, encoding_chosen: bool = False) -> None:
+    def take(self, document: Document) -> None:
         """Read a document that was opened."""
         try:
-            stored = self._study.open_document(document, encoding_chosen=encoding_chosen)
+            stored = self._study.open_document(document)
         except StorageError as error:
             self._refuse(error)
             return
         self._start(stored)
+
+    def _take_stored(self, document: Document, *, encoding_chosen: bool) -> None:
+        try:
+            noted = self._study.library.note(document, encoding_chosen=encoding_chosen)
+        except StorageError as error:
+            self._refuse(error)
+            return
+        self._start(noted)
 
     def _start(self, document: Document) -> None:
         self.save_place()
