@@ -144,10 +144,71 @@ STUDY = Schema(
         ) STRICT;
         CREATE INDEX bookmark_document ON bookmark (document);
         """,
+        """
+        CREATE TABLE card (
+            id TEXT PRIMARY KEY,
+            word TEXT NOT NULL REFERENCES word (id),
+            kind TEXT NOT NULL,
+            state INTEGER NOT NULL,
+            step INTEGER,
+            stability REAL,
+            difficulty REAL,
+            due INTEGER NOT NULL,
+            reviewed INTEGER,
+            lapses INTEGER NOT NULL DEFAULT 0,
+            suspended INTEGER NOT NULL DEFAULT 0,
+            buried_until INTEGER NOT NULL DEFAULT 0,
+            created INTEGER NOT NULL,
+            changed INTEGER NOT NULL,
+            deleted INTEGER NOT NULL DEFAULT 0,
+            UNIQUE (word, kind)
+        ) STRICT;
+        CREATE INDEX card_due ON card (due);
+        CREATE TABLE review (
+            id TEXT PRIMARY KEY,
+            card TEXT NOT NULL REFERENCES card (id),
+            rating INTEGER NOT NULL,
+            reviewed INTEGER NOT NULL,
+            duration INTEGER NOT NULL,
+            state INTEGER NOT NULL,
+            stability REAL,
+            difficulty REAL,
+            answer TEXT NOT NULL DEFAULT '',
+            changed INTEGER NOT NULL,
+            deleted INTEGER NOT NULL DEFAULT 0
+        ) STRICT;
+        CREATE INDEX review_card ON review (card);
+        CREATE INDEX review_reviewed ON review (reviewed);
+        CREATE TABLE ignored_name (
+            id TEXT PRIMARY KEY,
+            text TEXT NOT NULL,
+            document TEXT NOT NULL,
+            created INTEGER NOT NULL,
+            changed INTEGER NOT NULL,
+            deleted INTEGER NOT NULL DEFAULT 0,
+            UNIQUE (text, document)
+        ) STRICT;
+        CREATE TABLE reading_time (
+            id TEXT PRIMARY KEY,
+            document TEXT NOT NULL,
+            started INTEGER NOT NULL,
+            duration INTEGER NOT NULL,
+            characters INTEGER NOT NULL,
+            changed INTEGER NOT NULL,
+            deleted INTEGER NOT NULL DEFAULT 0
+        ) STRICT;
+        CREATE INDEX reading_time_started ON reading_time (started);
+        CREATE INDEX word_changed ON word (changed);
+        CREATE INDEX sentence_document ON sentence (document)
+        """,
     ),
 )
-"""study.db: documents without their texts, with tags and bookmarks; words and what hangs on them;
-corrections.
+"""study.db: documents without their texts, with tags and bookmarks; words and what hangs on them,
+their cards and reviews; corrections; names that are no words to learn; how long was read.
+
+Stamps are microseconds since the epoch, UTC, and durations milliseconds. Of a card, `state`,
+`step`, `stability` and `difficulty` are those of the package fsrs; of a review, `state` and what
+follows are those of the card before it. An ignored name without a document is one everywhere.
 
 Of a document, `opened` is when it was last read, `cover` says whether it has one, `renamed` that
 title and author are the reader's, `whole` that the page is shown with what surrounds its article.
@@ -195,9 +256,20 @@ LIBRARY = Schema(
         INSERT INTO text_index (text_index, rank) VALUES ('crisismerge', 64);
         INSERT INTO text_index (text_index, rank) VALUES ('hashsize', 33554432)
         """,
+        """
+        CREATE TABLE tally (
+            document TEXT PRIMARY KEY,
+            lexicon TEXT NOT NULL,
+            digest BLOB,
+            words BLOB NOT NULL,
+            characters BLOB NOT NULL,
+            changed INTEGER NOT NULL
+        ) STRICT
+        """,
     ),
 )
-"""library.db: the texts, each in pieces whose ids follow each other from `first` to `last`, and
+"""library.db: how often each word and character is in a text (`tally`, made anew with another
+`lexicon` or another text), and the texts, each in pieces whose ids follow each other from `first` to `last`, and
 their full-text index, which has those up to `indexed`: see text_index.py.
 
 A text from version 1 is one piece, whatever its length, until it is stored anew.
