@@ -268,9 +268,9 @@ LIBRARY = Schema(
         """,
     ),
 )
-"""library.db: how often each word and character is in a text (`tally`, made anew with another
-`lexicon` or another text), and the texts, each in pieces whose ids follow each other from `first` to `last`, and
-their full-text index, which has those up to `indexed`: see text_index.py.
+"""library.db: the texts, each in pieces whose ids follow each other from `first` to `last`, their
+full-text index, which has those up to `indexed` (see text_index.py); how often each word and
+character is in a text (`tally`, made anew with another `lexicon` or another text).
 
 A text from version 1 is one piece, whatever its length, until it is stored anew.
 """
