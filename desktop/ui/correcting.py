@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.language.annotation import Annotation
@@ -18,7 +19,12 @@ from desktop.study import Lookup, Study
 from desktop.ui.notice import Notice
 from desktop.ui.reader.card_look import CardLook
 from desktop.ui.reading import Reading
+from desktop.ui.theme import Theme
 from desktop.vocabulary.word import Changes
+
+if TYPE_CHECKING:
+    # The first page is there before it is.
+    from desktop.ui.corrections_page import CorrectionsPage
 
 _LINES_TOLD = 8
 
@@ -30,6 +36,9 @@ class Correcting(QObject):
     made, `take_back` undoes the last one; `look` gives how words are drawn now and the script that
     the text is shown in.
     """
+
+    opened = Signal(object)
+    """The Correction whose place or text is to be shown."""
 
     def __init__(
         self,
@@ -44,6 +53,9 @@ class Correcting(QObject):
         super().__init__(window)
         self._window, self._study, self._reading, self._notice = window, study, reading, notice
         self._write, self._take_back, self._look = write, take_back, look
+        self._page: CorrectionsPage | None = None
+        self._is_stale = True
+        self._known = study.corrections()
 
     # -- in the text -------------------------------------------------------------------------
 
@@ -105,6 +117,39 @@ class Correcting(QObject):
         return self._write(lambda: self._study.correct_all(document, wishes, scope))
 
     # -- the list of them --------------------------------------------------------------------
+
+    def page(self, theme: Theme) -> CorrectionsPage:
+        """Give the page of corrections as they are now, made when it is first asked for."""
+        if self._page is None:
+            from desktop.ui.corrections_page import CorrectionsPage
+
+            self._page = page = CorrectionsPage(theme)
+            page.opened.connect(self.opened)
+            page.remove_requested.connect(self.remove)
+            page.export_requested.connect(self.export)
+            page.import_requested.connect(self.choose_import)
+        self._fill()
+        return self._page
+
+    def changed(self) -> bool:
+        """Look whether corrections were made or removed since they were last looked at."""
+        now = self._study.corrections()
+        if now == self._known:
+            return False
+        self._known, self._is_stale = now, True
+        if self._page is not None and self._page.isVisible():
+            self._fill()
+        return True
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follow a theme."""
+        if self._page is not None:
+            self._page.set_theme(theme)
+
+    def _fill(self) -> None:
+        if self._page is not None and self._is_stale:
+            self._page.set_corrections(self._known)
+            self._is_stale = False
 
     def remove(self, chosen: Sequence[Correction]) -> None:
         """Remove corrections."""

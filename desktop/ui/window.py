@@ -55,7 +55,6 @@ from desktop.vocabulary.word import Changes, Sentence, Status, Word
 
 if TYPE_CHECKING:
     from desktop.language.language import Language
-    from desktop.ui.corrections_page import CorrectionsPage
     from desktop.ui.vocabulary.words_page import WordsPage
 
 _SCRIPTS = ("original", "simplified", "traditional")
@@ -103,9 +102,6 @@ class MainWindow(QMainWindow):
         self._read = ReadPage(self._theme, settings, self._fold)
         self._words: WordsPage | None = None
         self._words_are_stale = True
-        self._corrections: CorrectionsPage | None = None
-        self._corrections_are_stale = True
-        self._known_corrections = study.corrections()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._read)
         self._strip = StatusStrip()
@@ -257,6 +253,7 @@ class MainWindow(QMainWindow):
         self._dictionary.named.connect(self._show_names)
         self._dictionary.failed.connect(self._dictionary_failed)
         reading.names_found.connect(view.refresh_text)
+        self._correcting.opened.connect(self._open_correction)
         self._shelving.open_wanted.connect(self._open_from_library)
         self._shelving.place_wanted.connect(self._open_place)
 
@@ -576,8 +573,7 @@ class MainWindow(QMainWindow):
     def _show_corrected(self) -> None:
         """Cut and read the text anew, because the learner has corrected it; the place stays."""
         view, card, document = self._read.view, self._read.card, self._reading.document
-        self._known_corrections = self._study.corrections()
-        self._corrections_are_stale = True
+        self._correcting.changed()
         view.refresh_text()
         self._reading.count()
         lookup = card.lookup
@@ -606,23 +602,6 @@ class MainWindow(QMainWindow):
         if caret is not None and document is not None:
             self._correcting.join(document, caret[0], caret[1].token)
 
-    def _corrections_page(self) -> CorrectionsPage:
-        """Give the page of corrections, made when it is first asked for."""
-        if self._corrections is None:
-            from desktop.ui.corrections_page import CorrectionsPage
-
-            self._corrections = page = CorrectionsPage(self._theme)
-            page.opened.connect(self._open_correction)
-            page.remove_requested.connect(self._correcting.remove)
-            page.export_requested.connect(self._correcting.export)
-            page.import_requested.connect(self._correcting.choose_import)
-            self._pages.addWidget(page)
-        return self._corrections
-
-    def _fill_corrections(self, page: CorrectionsPage) -> None:
-        page.set_corrections(self._known_corrections)
-        self._corrections_are_stale = False
-
     def _open_correction(self, correction: Correction) -> None:
         """Go to the place of a correction, or open the text that it is for."""
         if correction.scope is Scope.EVERYWHERE:
@@ -650,9 +629,6 @@ class MainWindow(QMainWindow):
         card = self._read.card
         if card.lookup is not None:
             card.refresh(self._study.refreshed(card.lookup))
-        page = self._corrections
-        if page is not None and self._pages.currentWidget() is page and self._corrections_are_stale:
-            self._fill_corrections(page)
         self._words_are_stale = True
         if self._words is not None and self._pages.currentWidget() is self._words:
             self._fill_words(self._words)
@@ -700,7 +676,7 @@ class MainWindow(QMainWindow):
         version = self._study.data_version()
         if version != self._data_version:
             self._study.reload()
-            if self._study.corrections() != self._known_corrections:
+            if self._correcting.changed():
                 self._show_corrected()
             self.refresh_vocabulary()
             self._show_recent()
@@ -714,27 +690,26 @@ class MainWindow(QMainWindow):
         self._actions.set_reading(name == "read")
         self._actions["find"].setEnabled(name in {"read", "library"})
         self._actions[f"page_{name}"].setChecked(True)
-        if name == "read":
-            self._pages.setCurrentWidget(self._read)
-            self._read.view.setFocus()
-        elif name == "library":
+        if name == "library":
             self._reading.save_place()
-            library = self._shelving.page(self._theme)
-            if self._pages.indexOf(library) < 0:
-                self._pages.addWidget(library)
-            self._pages.setCurrentWidget(library)
-            library.setFocus()
-        elif name == "words":
-            words = self._words_page()
-            self._pages.setCurrentWidget(words)
+        page = self._page(name)
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        (self._read.view if page is self._read else page).setFocus()
+
+    def _page(self, name: str) -> QWidget:
+        """Give a page, made when it is first asked for."""
+        if name == "library":
+            return self._shelving.page(self._theme)
+        if name == "corrections":
+            return self._correcting.page(self._theme)
+        if name == "words":
+            page = self._words_page()
             if self._words_are_stale:
-                self._fill_words(words)
-        else:
-            page = self._corrections_page()
-            self._pages.setCurrentWidget(page)
-            if self._corrections_are_stale:
-                self._fill_corrections(page)
-            page.setFocus()
+                self._fill_words(page)
+            return page
+        return self._read
 
     def _words_page(self) -> WordsPage:
         """Give the page of words, made when it is first asked for."""
@@ -745,7 +720,6 @@ class MainWindow(QMainWindow):
             words.word_opened.connect(self._open_sentence)
             words.status_chosen.connect(self._set_status_of)
             words.delete_requested.connect(self._delete_words)
-            self._pages.addWidget(words)
         return self._words
 
     def _fill_words(self, page: WordsPage) -> None:
@@ -863,8 +837,7 @@ class MainWindow(QMainWindow):
         self._read.set_theme(self._theme)
         if self._words is not None:
             self._words.set_theme(self._theme)
-        if self._corrections is not None:
-            self._corrections.set_theme(self._theme)
+        self._correcting.set_theme(self._theme)
         self._shelving.set_theme(self._theme)
 
     def _resize_text(self, step: int) -> None:
