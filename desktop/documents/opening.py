@@ -31,6 +31,8 @@ LARGEST = 64 * 2**20
 
 _LARGEST_BOOK = 512 * 2**20
 _WITH_PICTURES = frozenset({".epub", ".docx", ".pdf", ".mht", ".mhtml"})
+_WITHOUT_CHAPTERS = 4000
+"""A text of so many code points is read at one sitting, and no chapters are looked for in it."""
 _READ = 0.3
 """The share of the work of opening that is reading the file."""
 
@@ -148,10 +150,13 @@ def _digest_of_article(contents: Contents, address: str) -> str:
 
 def document_of(contents: Contents, title: str, source: str, sha256: str) -> Document:
     """Make a document of what was found in a file: see `open_bytes`."""
-    # Loaded when a text is opened: the commands that stream one do without.
-    from desktop.documents.chapters import find_chapters
-
     paragraphs = list(contents.paragraphs)
+    chapters = contents.chapters
+    if not chapters and sum(map(len, paragraphs)) > _WITHOUT_CHAPTERS:
+        # Loaded when it is needed: the first page of a short text is there without it.
+        from desktop.documents.chapters import find_chapters
+
+        chapters = find_chapters(paragraphs)
     return Document(
         str(uuid4()),
         contents.title or title or title_of("\n".join(paragraphs)),
@@ -161,7 +166,7 @@ def document_of(contents: Contents, title: str, source: str, sha256: str) -> Doc
         contents.encoding,
         contents.author,
         contents.published,
-        contents.chapters or find_chapters(paragraphs),
+        chapters,
         contents.article,
         contents.cover,
         contents.sure,

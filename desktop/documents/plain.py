@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import chain
 
 from desktop.documents.contents import Contents
 from desktop.documents.encoding import Decoder
+from desktop.language.document import Article
 from dictionaries.errors import Cancelled
 
 _CHUNK = 256 * 1024  # bytes
+_AROUND = 400  # paragraphs on each side
+_SHORT, _SHORT_LINES = 24, 4
 
 
 def read_text(
@@ -33,13 +37,23 @@ def read_text(
 
 def contents_of(text: str, encoding: str = "utf-8", *, sure: bool = True) -> Contents:
     """Find what there is to find in a text: see Contents."""
-    # Loaded when a text is opened: the commands that stream one do without.
+    paragraphs = split_paragraphs(text)
+    title, article = _article_of(paragraphs) if _may_be_page(paragraphs) else ("", None)
+    return Contents(paragraphs, title, article=article, encoding=encoding, sure=sure)
+
+
+def _may_be_page(paragraphs: Sequence[str]) -> bool:
+    """Say whether a text has lines as short as a site's: without them it is no page."""
+    lines = [text.strip() for text in chain(paragraphs[:_AROUND], paragraphs[-_AROUND:])]
+    short = sum(0 < len(line) <= _SHORT for line in lines)
+    return short >= _SHORT_LINES or any(line.count("|") > 1 for line in lines)
+
+
+def _article_of(paragraphs: Sequence[str]) -> tuple[str, Article | None]:
+    # Loaded when it is needed: the first page of most texts is there without it.
     from desktop.documents.plain_article import find_article
 
-    paragraphs = split_paragraphs(text)
-    found = find_article(paragraphs)
-    title, article = found if found is not None else ("", None)
-    return Contents(paragraphs, title, article=article, encoding=encoding, sure=sure)
+    return find_article(paragraphs) or ("", None)
 
 
 def split_paragraphs(text: str) -> list[str]:

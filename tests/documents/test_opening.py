@@ -291,3 +291,10 @@ def test_an_encoding_that_was_chosen_is_followed(tmp_path: Path) -> None:
     path.write_bytes("我們在圖書館看書。".encode("big5"))
     assert open_file(path, encoding="cp950").paragraphs == ["我們在圖書館看書。"]
     assert open_file(path, encoding="gb18030").paragraphs != ["我們在圖書館看書。"]
+
+
+def test_chapters_are_looked_for_in_what_is_longer_than_one_sitting() -> None:
+    chapter = "我在图书馆看书。" * 100
+    long = "\n".join(f"第{n}章\n{chapter}" for n in "一二三四五六七")
+    assert [one.title for one in from_text(long, "书", "").chapters][:2] == ["第一章", "第二章"]
+    assert from_text("第一章\n我看书。\n第二章\n我看书。", "书", "").chapters == ()
