@@ -1,0 +1,1 @@
+"""The Review page: cards, answers, and what was reached by them."""
