@@ -1,0 +1,1 @@
+"""The Statistics page: one text, and the library."""
