@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
 from time import time_ns
 from typing import Any
 
-from desktop.storage.errors import StorageError
+from desktop.storage.errors import Damaged, StorageError
 from desktop.storage.schema import Schema
 
 _BUSY_MS = 5000
+_STEPS = 20_000  # of SQLite's machine, between two looks at whether it is to go on
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _LEAST_SQLITE = (3, 37, 0)  # STRICT tables
 
 
@@ -29,17 +32,23 @@ class Database:
 
     @classmethod
     def open(cls, path: Path, schema: Schema, backups: Path) -> Database:
-        """Open a file, made if there is none; an older one is copied to `backups` and migrated."""
+        """Open a file, made if there is none; an older one is copied to `backups` and migrated.
+
+        Raises Damaged where the file is no sound database any more, as far as opening it tells.
+        """
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StorageError(
                 f"The folder {path.parent} can't be made. Choose another with --data-dir."
             ) from error
-        with _explained(path):
+        with explained(path):
+            if _was_emptied(path, backups):
+                raise damaged(path)
             connection = sqlite3.connect(path, isolation_level=None)
             try:
                 _prepare(connection)
+                _check_again(connection, path)
                 database = cls(connection, path)
                 database._migrate(schema, backups)
             except BaseException:
@@ -53,13 +62,13 @@ class Database:
 
     def rows(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Give all rows of a query."""
-        with _explained(self.path):
+        with explained(self.path):
             return self._connection.execute(statement, values).fetchall()
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
         """Write all or nothing; when the block has ended, it is on the disk."""
-        with _explained(self.path):
+        with explained(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield Transaction(self._connection, _next_stamp(self._connection))
@@ -68,6 +77,57 @@ class Database:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        """Read in one state of the file, whatever others write meanwhile; writers don't wait.
+
+        Only a file that is attached can be written to. Its `stamp` is 0.
+        """
+        with explained(self.path):
+            self._connection.execute("BEGIN")
+            try:
+                yield Transaction(self._connection, 0)
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+
+    @contextmanager
+    def attached(self, other: Path) -> Iterator[None]:
+        """Have the tables of another file, which nobody else uses, at hand as `other.TABLE`."""
+        with explained(self.path):
+            self._connection.execute("ATTACH ? AS other", (str(other),))
+            # It is a copy: what becomes of it in a power cut matters to nobody.
+            self._connection.execute("PRAGMA other.synchronous = OFF")
+        try:
+            yield
+        finally:
+            with explained(self.path):
+                self._connection.execute("DETACH other")
+
+    def problems(self, cancelled: Callable[[], bool] = lambda: False) -> tuple[str, ...]:
+        """Say what is wrong with the file's pages; it reads all of them, so not for the UI thread.
+
+        Where something is, the file is marked, and opening it the next time raises Damaged. None
+        are found once it is cancelled.
+        """
+        self._connection.set_progress_handler(lambda: int(cancelled()), _STEPS)
+        try:
+            with explained(self.path):
+                found = _problems(self._connection)
+        except StorageError:
+            if not cancelled():
+                raise
+            return ()
+        finally:
+            self._connection.set_progress_handler(None, 0)
+        if found:
+            damaged(self.path)
+        return found
+
+    def strays(self) -> int:
+        """Count the rows whose parent is not there."""
+        return len(self.rows("PRAGMA foreign_key_check"))
 
     def data_version(self) -> int:
         """Give a number that changes when another connection has written."""
@@ -146,8 +206,9 @@ def _prepare(connection: sqlite3.Connection) -> None:
         raise StorageError("This Python's SQLite is too old. Install Python 3.11 or newer anew.")
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
     connection.execute("PRAGMA journal_mode = WAL")
-    # In WAL mode only this has a commit on the disk when it returns.
+    # In WAL mode only this has a commit on the disk when it returns, and on macOS only both.
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA fullfsync = ON")
     connection.execute("PRAGMA foreign_keys = ON")
 
 
@@ -165,17 +226,75 @@ def _next_stamp(connection: sqlite3.Connection) -> int:
     return stamp
 
 
+def beside(path: Path, what: str) -> Path:
+    """Name a file that belongs to a database, such as its write-ahead log, `wal`."""
+    return path.with_name(f"{path.name}-{what}")
+
+
+def damaged(path: Path) -> Damaged:
+    """Make the error that says so of a file, which is checked the next time that it is opened."""
+    with suppress(OSError):
+        if path.exists():
+            beside(path, "damaged").touch()
+    return Damaged(
+        f"{path} is damaged, and was left as it is. Start Duben's window to repair it, or type "
+        f"“duben vocabulary restore”.",
+        path,
+    )
+
+
+def _check_again(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise Damaged where the file was found to be so, and still is."""
+    mark = beside(path, "damaged")
+    if mark.exists():
+        if _problems(connection):
+            raise damaged(path)
+        # Somebody has put a sound one in its place.
+        mark.unlink()
+
+
+def _problems(connection: sqlite3.Connection) -> tuple[str, ...]:
+    try:
+        rows = connection.execute("PRAGMA quick_check").fetchall()
+    except sqlite3.DatabaseError as error:
+        if _code(error) not in _DAMAGE:
+            raise
+        return (str(error),)
+    return tuple([text for (text,) in rows if text != "ok"])
+
+
+def _was_emptied(path: Path, backups: Path) -> bool:
+    """Say whether a file has lost all that was in it, which SQLite would take for a new one."""
+    if path.exists() and path.stat().st_size:
+        return False
+    log = beside(path, "wal")
+    if log.exists() and log.stat().st_size:
+        return True
+    return path.exists() and any(backups.glob(f"{path.stem}-*{path.suffix}"))
+
+
 @contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    """Turn what SQLite says into a sentence for the user."""
+def explained(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system say about a file into a sentence for the user.
+
+    Raises StorageError, and Damaged where the file is.
+    """
     try:
         yield
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        code = _code(error)
+        if code in _DAMAGE:
+            raise damaged(path) from error
         explain = _EXPLANATIONS.get(code, _unknown)
         raise StorageError(explain(path, error)) from error
     except OSError as error:
+        if error.errno in {ENOSPC, EDQUOT}:
+            raise StorageError(_full(path, error)) from error
         raise StorageError(_cannot_write(path, error)) from error
+
+
+def _code(error: sqlite3.Error) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def _cannot_write(path: Path, _: Exception) -> str:
@@ -190,13 +309,6 @@ def _busy(path: Path, _: Exception) -> str:
     return f"Another program is using {path}, so nothing was changed. Try again."
 
 
-def _damaged(path: Path, _: Exception) -> str:
-    return (
-        f"{path} is damaged. Move it away, and Duben begins a new one; copies of an earlier time "
-        f"may be in {path.parent / 'backups'}."
-    )
-
-
 def _unknown(path: Path, error: Exception) -> str:
     return f"{path} can't be used, so nothing was changed: {error}."
 
@@ -205,8 +317,6 @@ _EXPLANATIONS: dict[int, Callable[[Path, Exception], str]] = {
     sqlite3.SQLITE_BUSY: _busy,
     sqlite3.SQLITE_LOCKED: _busy,
     sqlite3.SQLITE_FULL: _full,
-    sqlite3.SQLITE_CORRUPT: _damaged,
-    sqlite3.SQLITE_NOTADB: _damaged,
     sqlite3.SQLITE_READONLY: _cannot_write,
     sqlite3.SQLITE_CANTOPEN: _cannot_write,
     sqlite3.SQLITE_IOERR: _cannot_write,
