@@ -17,6 +17,7 @@ from desktop.paths import Paths, bundled_dictionary, find_paths
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from desktop.safekeeping import Damage, Repair
     from desktop.ui.window import MainWindow
 
 _SWITCH_SECONDS = 0.0005
@@ -106,7 +107,14 @@ def _show_window(options: cli.Options, file: Path | None, paths: Paths) -> int:
     name = options.address or ("" if file is None else str(file.absolute()))
     if options.screenshot is None and not spooled and hand_over(paths.data, name):
         return 0
-    window = make_window(app, paths.data, paths.settings, paths.dictionaries, bundled_dictionary())
+    window = make_window(
+        app,
+        paths.data,
+        paths.settings,
+        paths.dictionaries,
+        bundled_dictionary(),
+        _ask_for_repair if options.screenshot is None else None,
+    )
     if options.screenshot is not None:
         return _take_picture(app, window, options.address or file, options.screenshot)
     reception = Reception(paths.data, window)
@@ -116,6 +124,13 @@ def _show_window(options: cli.Options, file: Path | None, paths: Paths) -> int:
     if options.address:
         window.open_address(options.address)
     return app.exec()
+
+
+def _ask_for_repair(damage: Damage) -> Repair:
+    # Loaded only where a file is damaged.
+    from desktop.ui.safekeeping.recovering import ask
+
+    return ask(damage)
 
 
 def _take_picture(

@@ -43,6 +43,7 @@ class Settings:
     card: str = "side"
     sidebar: bool = True
     shortcuts: Mapping[str, str] = field(default_factory=dict)
+    reviews: Mapping[str, Any] = field(default_factory=dict)
     geometry: str = ""
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
@@ -93,6 +94,7 @@ def save(path: Path, settings: Settings) -> None:
     """
     known = {name: getattr(settings, name) for name in _NAMES}
     known["shortcuts"] = dict(settings.shortcuts)
+    known["reviews"] = dict(settings.reviews)
     stored = {**settings.unknown, **known, "version": VERSION}
     text = json.dumps(stored, indent=2, sort_keys=True) + "\n"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -123,4 +125,6 @@ def _fits(name: str, value: object) -> bool:
         return type(value) is int and SMALLEST_TEXT <= value <= LARGEST_TEXT
     if name == "shortcuts":
         return isinstance(value, dict) and all(isinstance(key, str) for key in value.values())
+    if name == "reviews":
+        return isinstance(value, dict)
     return type(value) is type(getattr(_DEFAULTS, name))

@@ -32,7 +32,7 @@ from desktop.language.quotes import find_quote, quote_at
 from desktop.language.readings import WordReading
 from desktop.language.scripts import Script
 from desktop.library import Library
-from desktop.storage import corrections, documents, texts, undo, words
+from desktop.storage import corrections, documents, texts, words
 from desktop.storage.database import Database
 from desktop.storage.documents import ReadingPlace, Recent
 from desktop.storage.errors import Moved, StorageError
@@ -54,7 +54,10 @@ if TYPE_CHECKING:
     from desktop.language.language import Language
     from desktop.language.name_words import Name
     from desktop.language.script_choices import ScriptChoice
+    from desktop.reviews import Reviews
     from desktop.shelf import Shelf
+    from desktop.statistics import Statistics
+    from desktop.word_list import WordList
 
 __all__ = ["Coverage", "Lookup", "Moved", "Recent", "StorageError", "Study"]
 
@@ -110,6 +113,9 @@ class Study:
         self._library = library
         self.library = Library(study, library)
         self._shelf: Shelf | None = None
+        self._word_list: WordList | None = None
+        self._reviews: Reviews | None = None
+        self._statistics: Statistics | None = None
         self._levels = Levels()
         self._language: Language | None = None
         self._known: KnownWords | None = None
@@ -118,6 +124,7 @@ class Study:
         self._repeated: tuple[str, frozenset[str]] = ("", frozenset())
         # Those of the document that was asked for last.
         self._corrections: tuple[str, Corrections | None] = ("", None)
+        self._ignored: tuple[str, frozenset[str]] = ("", frozenset())
 
     @classmethod
     def open(cls, folder: Path) -> Study:
@@ -131,6 +138,8 @@ class Study:
             opened.pop_all()
         return cls(study, library)
 
+    # -- what is loaded when it is first asked for ---------------------------------------------
+
     @property
     def shelf(self) -> Shelf:
         """What the reader does with the texts that were opened."""
@@ -139,6 +148,40 @@ class Study:
 
             self._shelf = Shelf(self._study, self._library)
         return self._shelf
+
+    @property
+    def reviews(self) -> Reviews:
+        """What is asked of the learner, and when."""
+        if self._reviews is None:
+            from desktop.reviews import Reviews
+
+            self._reviews = Reviews(self._study)
+        return self._reviews
+
+    @property
+    def statistics(self) -> Statistics:
+        """What texts and the library ask of the learner."""
+        if self._statistics is None:
+            from desktop.statistics import Statistics
+
+            self._statistics = Statistics(self._study, self._library)
+        return self._statistics
+
+    @property
+    def word_list(self) -> WordList:
+        """What the learner does with the vocabulary as a list, and with names."""
+        if self._word_list is None:
+            from desktop.word_list import WordList
+
+            self._word_list = WordList(
+                self._study,
+                self._applied,
+                lambda simplified: self._levels.of(simplified),
+                lambda simplified: (
+                    self._language.index.frequency(simplified) if self._language else 0
+                ),
+            )
+        return self._word_list
 
     def close(self) -> None:
         """Close the files."""
@@ -406,11 +449,27 @@ class Study:
             return None
         return self._known.status_of(annotation.token.text, annotation.key, annotation.reading)
 
-    def coverage(self, counts: Counts) -> Coverage:
-        """Tell how much of a counted text is known."""
+    def coverage(self, counts: Counts, document: Document | None = None) -> Coverage:
+        """Tell how much of a counted text is known; names ignored in it count for nothing."""
         if self._known is None:
             return Coverage(0.0, len(counts.words))
-        return self._known.coverage(counts.words)
+        ignored = self.ignored_names(document) if document is not None else frozenset()
+        return self._known.coverage(counts.words, ignored)
+
+    def ignored_names(self, document: Document) -> frozenset[str]:
+        """Give the names, folded, that are no words to learn in a document."""
+        if self._language is None:
+            return frozenset()
+        if self._ignored[0] != document.id:
+            self._ignored = (
+                document.id,
+                self.word_list.ignored_in(document.id, self._language.fold),
+            )
+        return self._ignored[1]
+
+    def follow(self, changes: Changes) -> Changes:
+        """Take changes that another connection of this program has written."""
+        return self._applied(changes)
 
     def save_word(self, lookup: Lookup) -> Changes:
         """Keep a word and its sentence; a word that is kept already gets the sentence added."""
@@ -461,11 +520,12 @@ class Study:
 
         What it returns can be taken back in turn.
         """
-        return self._applied(undo.revert(self._study, changes))
+        return self.word_list.revert(changes)
 
     def reload(self) -> None:
         """Read the words again, because another program has written to them."""
         self._corrections = ("", None)
+        self._ignored = ("", frozenset())
         if self._language is not None:
             self._known = KnownWords(self._language.fold, self.words())
 
@@ -488,6 +548,8 @@ class Study:
             self._known.apply(changes)
         if changes.corrections:
             self._corrections = ("", None)
+        if changes.names:
+            self._ignored = ("", frozenset())
         return changes
 
     # -- corrections -------------------------------------------------------------------------

@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING
 from desktop import settings
 from desktop.cli.dictionary import index_path
 from desktop.cli.errors import KNOWN_ERRORS
-from desktop.cli.options import Annotate, Check, Command, Convert, ListWords, LookUp
+from desktop.cli.options import (
+    Annotate,
+    Check,
+    Command,
+    Convert,
+    ExportVocabulary,
+    ImportVocabulary,
+    ListWords,
+    LookUp,
+    RestoreVocabulary,
+)
 from desktop.cli.output import ClosedPipeError, complain, write_file, write_out
 from desktop.cli.sources import open_text
 from desktop.language.language import Language
@@ -70,6 +80,8 @@ def _run(command: Command, paths: Paths) -> int:
             _list_words(command, paths)
         case LookUp():
             return _look_up(command, paths)
+        case ExportVocabulary() | ImportVocabulary() | RestoreVocabulary():
+            _change_vocabulary(command, paths.data)
         case Check():
             return _check(paths)
     return 0
@@ -139,6 +151,20 @@ def _sha256(file: str, study: Study) -> str | None:
         return None
     with Path(file).open("rb") as data:
         return hashlib.file_digest(data, "sha256").hexdigest()
+
+
+def _change_vocabulary(
+    command: ExportVocabulary | ImportVocabulary | RestoreVocabulary, data: Path
+) -> None:
+    from desktop.cli import vocabulary
+
+    match command:
+        case ExportVocabulary():
+            vocabulary.export_vocabulary(data, command.output)
+        case ImportVocabulary():
+            vocabulary.import_vocabulary(data, command.file)
+        case RestoreVocabulary():
+            vocabulary.restore_vocabulary(data, command.when)
 
 
 def _look_up(command: LookUp, paths: Paths) -> int:

@@ -71,11 +71,41 @@ class LookUp:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportVocabulary:
+    """Write the vocabulary as a table; `output` is None for standard output."""
+
+    output: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportVocabulary:
+    """Add the words of such a table to the vocabulary."""
+
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreVocabulary:
+    """Restore the last copy of the vocabulary up to a time; without one, list the copies."""
+
+    when: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """Write whether this install is sound."""
 
 
-Command = Annotate | Convert | ListWords | LookUp | Check
+Command = (
+    Annotate
+    | Convert
+    | ListWords
+    | LookUp
+    | Check
+    | ExportVocabulary
+    | ImportVocabulary
+    | RestoreVocabulary
+)
 
 
 @dataclass(frozen=True, slots=True)

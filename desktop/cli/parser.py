@@ -15,9 +15,12 @@ from desktop.cli.options import (
     Check,
     Command,
     Convert,
+    ExportVocabulary,
+    ImportVocabulary,
     ListWords,
     LookUp,
     Options,
+    RestoreVocabulary,
     is_address,
 )
 from desktop.exports.annotated.syllables import Phonetic
@@ -277,6 +280,36 @@ def _read_check(_arguments: Namespace) -> Command:
     return Check()
 
 
+def _add_vocabulary(parser: ArgumentParser) -> None:
+    actions = parser.add_subparsers(
+        dest="action", metavar="ACTION", title="actions", prog="duben vocabulary", required=True
+    )
+    export = actions.add_parser("export", help="write the words as a table, with their sentences")
+    export.add_argument(
+        "--output", metavar="PATH", help="write to this file instead of standard output"
+    )
+    taken = actions.add_parser("import", help="add the words of such a table")
+    taken.add_argument("file", metavar="FILE", type=Path)
+    restore = actions.add_parser(
+        "restore", help="list the copies that Duben keeps, or restore one of them"
+    )
+    restore.add_argument(
+        "when",
+        metavar="DATE",
+        nargs="?",
+        help='a day (2026-11-25), a time ("2026-11-25 19:30") or latest: the last copy up to then',
+    )
+
+
+def _read_vocabulary(arguments: Namespace) -> Command:
+    if arguments.action == "export":
+        output = arguments.output
+        return ExportVocabulary(None if output in {None, "-"} else Path(output))
+    if arguments.action == "import":
+        return ImportVocabulary(arguments.file)
+    return RestoreVocabulary(arguments.when)
+
+
 def _add_file(parser: ArgumentParser) -> None:
     parser.add_argument(
         "file",
@@ -328,5 +361,6 @@ _COMMANDS: dict[str, _Form] = {
     "convert": _Form("write a text in another script", _add_convert, _read_convert),
     "words": _Form("list the words of a text", _add_words, _read_words),
     "lookup": _Form("look a word up in the dictionary", _add_lookup, _read_lookup),
+    "vocabulary": _Form("export, import or restore your words", _add_vocabulary, _read_vocabulary),
     "check": _Form("check this install", _add_nothing, _read_check),
 }

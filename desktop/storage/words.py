@@ -26,10 +26,15 @@ _BATCH = 500  # SQLite takes 999 values in old versions
 
 def load_words(study: Database) -> tuple[Word, ...]:
     """Give all words, the oldest first."""
-    rows = study.rows(f"{_WORD} WHERE deleted = 0 ORDER BY created")
+    rows = study.rows(f"{_WORD} WHERE deleted = 0 ORDER BY created, rowid")
     senses = study.rows(f"{_SENSES} ORDER BY position")
     sentences = study.rows(f"{_SENTENCES} ORDER BY position")
     return _assembled(rows, senses, sentences)
+
+
+def load_words_with(study: Database, ids: Sequence[str]) -> dict[str, Word]:
+    """Give the words with some ids, without those that are deleted."""
+    return _words_of(study, ids)
 
 
 def load_word(study: Database, identity: tuple[str, str, str]) -> Word | None:
@@ -45,21 +50,34 @@ def load_word(study: Database, identity: tuple[str, str, str]) -> Word | None:
 def write_words(study: Database, name: str, words: Iterable[Word]) -> Changes:
     """Write words as they are given, in one transaction; `name` says what is being done.
 
-    A word that takes the place of a deleted one gets that one's id. Stamps are given here.
+    A word that takes the place of a deleted one gets that one's id. Stamps are given here; when a
+    word was saved first stays unless it says so itself.
     """
     with study.transaction() as write:
-        changes = []
-        for word in words:
+        asked = list(words)
+        ids: dict[tuple[str, str, str], str] = {}
+        for word in asked:
             found = write.rows(
                 "SELECT id FROM word WHERE traditional = ? AND simplified = ? AND reading = ?",
                 word.identity,
             )
-            kept = replace(word, id=found[0][0] if found else word.id)
-            before = _words_of(write, [kept.id]).get(kept.id)
+            if found:
+                ids[word.identity] = found[0][0]
+        now = _words_of(write, list(dict.fromkeys(ids.values())))
+        changes: dict[str, WordChange] = {}
+        for word in asked:
+            is_new = word.identity not in ids
+            kept = replace(word, id=ids.setdefault(word.identity, word.id))
+            before = now.get(kept.id)
+            if before is not None and not kept.created:
+                kept = replace(kept, created=before.created)
             if before is not None and _content(before) == _content(kept):
                 continue
-            changes.append(WordChange(before, _put(write, before, kept)))
-        return Changes(name, tuple(changes))
+            after = now[kept.id] = _put(write, before, kept, is_new=is_new)
+            # Of a word that is given twice, undo leads to what was before both.
+            first = changes.get(kept.id)
+            changes[kept.id] = WordChange(first.before if first is not None else before, after)
+        return Changes(name, tuple(changes.values()))
 
 
 def delete_words(study: Database, name: str, words: Sequence[Word]) -> Changes:
@@ -99,8 +117,11 @@ def _content(word: Word | None) -> Word | None:
     return replace(word, changed=0) if word is not None else None
 
 
-def _put(write: Transaction, before: Word | None, word: Word) -> Word:
-    """Write a word with all that hangs on it, and give it as it is kept."""
+def _put(write: Transaction, before: Word | None, word: Word, *, is_new: bool = False) -> Word:
+    """Write a word with all that hangs on it, and give it as it is kept.
+
+    A word that `is_new` was never there, so that nothing can hang on it.
+    """
     created = word.created or write.stamp
     write.run(
         "INSERT INTO word VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT (id) DO UPDATE SET"
@@ -117,14 +138,17 @@ def _put(write: Transaction, before: Word | None, word: Word) -> Word:
         ),
     )
     if before is None or before.senses != word.senses:
+        if not is_new:
+            _bury_children(write, "sense", word.id)
         _put_senses(write, word)
     if before is None or before.sentences != word.sentences:
+        if not is_new:
+            _bury_children(write, "sentence", word.id)
         _put_sentences(write, word)
     return replace(word, created=created, changed=write.stamp)
 
 
 def _put_senses(write: Transaction, word: Word) -> None:
-    _bury_children(write, "sense", word.id)
     write.run_many(
         "INSERT INTO sense VALUES (?, ?, ?, ?, ?, 0) ON CONFLICT (word, text) DO UPDATE SET"
         " position = excluded.position, changed = excluded.changed, deleted = 0",
@@ -136,7 +160,6 @@ def _put_senses(write: Transaction, word: Word) -> None:
 
 
 def _put_sentences(write: Transaction, word: Word) -> None:
-    _bury_children(write, "sentence", word.id)
     write.run_many(
         "INSERT INTO sentence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"
         " ON CONFLICT (id) DO UPDATE SET position = excluded.position,"

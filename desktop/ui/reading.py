@@ -290,7 +290,7 @@ class Reading(QObject):
         """Work out the shares again, after a word's status has changed."""
         if self.counts is None or self.document is None:
             return
-        self.coverage = self._study.coverage(self.counts)
+        self.coverage = self._study.coverage(self.counts, self.document)
         self._study.remember_coverage(
             self.document.id, self.coverage.known, self.coverage.new_words
         )

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop.settings import load, save
+from desktop.storage.errors import Damaged
 from desktop.study import Study
 from desktop.ui.fonts import ensure_chinese_font
 from desktop.ui.theme import apply_theme, theme_for
 from desktop.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from desktop.safekeeping import Damage, Recovered, Repair
 
 _RESOURCES = Path(__file__).parent.parent.parent / "resources"
 _log = logging.getLogger("duben")
@@ -43,11 +49,30 @@ def _tell_screen_readers() -> None:
 
 
 def make_window(
-    app: QApplication, data: Path, settings_file: Path, dictionaries: Path, bundled: Path | None
+    app: QApplication,
+    data: Path,
+    settings_file: Path,
+    dictionaries: Path,
+    bundled: Path | None,
+    choose: Callable[[Damage], Repair] | None = None,
 ) -> MainWindow:
-    """Open the user's data and make the window on it; raises StorageError with a message."""
+    """Open the user's data and make the window on it; raises StorageError with a message.
+
+    Where a file is damaged, `choose` asks what is to be done.
+    """
     settings = load(settings_file)
-    study = Study.open(data)
+    told: tuple[Recovered, ...] = ()
+    try:
+        study = Study.open(data)
+    except Damaged as error:
+        # Nothing else is there to be asked by.
+        from desktop.ui.safekeeping.recovering import open_study
+
+        apply_theme(app, theme_for(settings.theme))
+        found = open_study(data, error, choose) if choose is not None else None
+        if found is None:
+            raise
+        study, told = found
     window = MainWindow(
         study,
         settings,
@@ -59,6 +84,8 @@ def make_window(
     # Last, so that each widget is dressed once.
     apply_theme(app, theme_for(settings.theme))
     app.aboutToQuit.connect(study.close)
+    for one in told:
+        window.say(one.told())
     return window
 
 

@@ -19,6 +19,14 @@ from desktop.ui.fonts import hanzi_families
 from desktop.ui.theme import TEXT_PX
 from desktop.ui.widgets import pixel_font
 
+_PAGES = (
+    "page_read",
+    "page_library",
+    "page_words",
+    "page_review",
+    "page_statistics",
+    "page_corrections",
+)
 _PADDING = 13  # of a button, with its border
 _AS_WIDE_AS_ITS_TEXT = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -61,8 +69,9 @@ class Toolbar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
-        for name in ("page_read", "page_library", "page_words", "page_corrections"):
-            row.addWidget(_button_for(actions[name], actions[name].text(), "quiet"))
+        pages = [_button_for(actions[name], actions[name].text(), "quiet") for name in _PAGES]
+        for button in pages:
+            row.addWidget(button)
         row.addStretch(1)
         open_button = _button_for(actions["open"], self.tr("Open"), "tool")
         row.addWidget(open_button)
@@ -86,7 +95,14 @@ class Toolbar(QFrame):
         find = _button_for(actions["find"], self.tr("Find"), "tool")
         row.addWidget(find)
         self._row = row
-        self._first_to_go: tuple[QWidget, ...] = (size, find, open_button, self._pinyin)
+        self._first_to_go: tuple[QWidget, ...] = (
+            size,
+            find,
+            pages[-1],
+            open_button,
+            *pages[:0:-1][1:],
+            self._pinyin,
+        )
 
     def _scripts(self, actions: Actions) -> QFrame:
         frame = QFrame()

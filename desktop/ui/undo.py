@@ -1,26 +1,29 @@
-"""What can be undone: Qt's stack lists the changes, Study takes them back."""
+"""What can be undone: Qt's stack lists the changes, a write of its own takes each back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeAlias
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtGui import QUndoCommand
 
-from desktop.vocabulary.word import Changes
 
-if TYPE_CHECKING:
-    # Loaded with the first change to the library.
-    from desktop.shelf import LibraryChanges
+class Undoable(Protocol):
+    """What a write touched, false where that was nothing; `name` says it in a few words."""
 
-AnyChanges: TypeAlias = "Changes | LibraryChanges"
-"""What a write to the vocabulary, the corrections or the library touched."""
+    @property
+    def name(self) -> str: ...
+
+    def __bool__(self) -> bool: ...
 
 
-class ChangesCommand(QUndoCommand):
+T = TypeVar("T", bound=Undoable)
+
+
+class ChangesCommand(QUndoCommand, Generic[T]):
     """One write, taken back and done again as new writes."""
 
-    def __init__(self, changes: AnyChanges, revert: Callable[[AnyChanges], AnyChanges]) -> None:
+    def __init__(self, changes: T, revert: Callable[[T], T]) -> None:
         super().__init__(changes.name)
         self._changes = changes
         self._revert = revert

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 
@@ -46,16 +47,22 @@ from desktop.ui.reader.source import ReaderText
 from desktop.ui.reader.view import ReaderView
 from desktop.ui.reader.word_card import entry_text
 from desktop.ui.reading import Reading
+from desktop.ui.review.reviewing import Reviewing
+from desktop.ui.safekeeping.safeguarding import Safeguarding
+from desktop.ui.statistics.measuring import Measuring
 from desktop.ui.status_strip import StatusStrip
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import apply_theme, theme_for
 from desktop.ui.toolbar import Toolbar
-from desktop.ui.undo import AnyChanges, ChangesCommand
+from desktop.ui.undo import ChangesCommand, T
+from desktop.ui.vocabulary.listing import Listing
+from desktop.ui.word_lists.word_lists import WordLists
 from desktop.vocabulary.word import Changes, Sentence, Status, Word
 
 if TYPE_CHECKING:
     from desktop.language.language import Language
-    from desktop.ui.vocabulary.words_page import WordsPage
+    from desktop.reviews import ReviewChanges, ReviewSettings
+    from desktop.shelf import LibraryChanges
 
 _SCRIPTS = ("original", "simplified", "traditional")
 _PINYIN = ("off", "hover", "new", "all")
@@ -100,8 +107,6 @@ class MainWindow(QMainWindow):
         self._toolbar = Toolbar(self._actions, self._menus["pinyin"])
         self._notice = Notice()
         self._read = ReadPage(self._theme, settings, self._fold)
-        self._words: WordsPage | None = None
-        self._words_are_stale = True
         self._pages = QStackedWidget()
         self._pages.addWidget(self._read)
         self._strip = StatusStrip()
@@ -129,13 +134,52 @@ class MainWindow(QMainWindow):
             self._switch_text,
             lambda: self._set(sidebar=True),
             study,
-            self._write,
+            self._write_library,
             self._take_back,
         )
         self._opening = Opening(self, self._reading, self._notice, welcome)
         self._shelving = Shelving(
-            self, study, self._tasks, self._notice, self._fold, self._write, self._take_back
+            self, study, self._tasks, self._notice, self._fold, self._write_library, self._take_back
         )
+        self._reviewing = Reviewing(
+            self,
+            lambda: self._study.reviews,
+            study.library.folder,
+            self._tasks,
+            self._notice,
+            self._write_review,
+            self._take_back,
+            self._undo.undoText,
+        )
+        self._measuring = Measuring(
+            self,
+            study,
+            lambda: self._study.statistics,
+            self._reading,
+            self._tasks,
+            self._notice,
+            self._write,
+        )
+        self._listing = Listing(
+            self,
+            lambda: study.word_list,
+            self._tasks,
+            self._notice,
+            self._write,
+            self._take_back,
+            self._senses_of,
+        )
+        self._lists = WordLists(
+            self,
+            study,
+            self._tasks,
+            self._notice,
+            self._write,
+            self._take_back,
+            study.follow,
+            lambda: self._theme,
+        )
+        self._safeguarding = Safeguarding(self, study.library.folder, self._tasks, self._notice)
         self._unpainted = QTimer(self, singleShot=True, interval=_PAINTED_BY)
         self._watch = QTimer(self)
         self._watch.setInterval(_WATCH_MS)
@@ -174,6 +218,8 @@ class MainWindow(QMainWindow):
             "page_read": lambda: self.show_page("read"),
             "page_library": lambda: self.show_page("library"),
             "page_words": lambda: self.show_page("words"),
+            "page_review": lambda: self.show_page("review"),
+            "page_statistics": lambda: self.show_page("statistics"),
             "page_corrections": lambda: self.show_page("corrections"),
             "sidebar": lambda: self._set(sidebar=act["sidebar"].isChecked()),
             "contents": lambda: self._navigating.toggle("contents"),
@@ -216,6 +262,14 @@ class MainWindow(QMainWindow):
             "next_new": lambda: self._to_new_word(1),
             "previous_new": lambda: self._to_new_word(-1),
             "close_card": self._escape,
+            "import_words": lambda: self._lists.import_list(),
+            "mark_hsk": lambda: self._lists.mark_hsk(self._settings.hsk3),
+            "placement": lambda: self._lists.place(self._script(), self._shown_title),
+            "known_before": self._mark_before,
+            "known_page": self._mark_page,
+            "restore": lambda: self._safeguarding.show_restore(self._shown_script()),
+            "ignore_name": lambda: self._ignore_name(everywhere=False),
+            "ignore_everywhere": lambda: self._ignore_name(everywhere=True),
             "shortcuts": lambda: self._show_preferences(tab=1),
             "about": self._show_about,
         }
@@ -254,7 +308,18 @@ class MainWindow(QMainWindow):
         self._dictionary.failed.connect(self._dictionary_failed)
         reading.names_found.connect(view.refresh_text)
         self._correcting.opened.connect(self._open_correction)
+        self._reviewing.sentence_wanted.connect(self._open_sentence)
+        self._reviewing.settings_changed.connect(self._keep_review_settings)
+        self._measuring.open_wanted.connect(self._open_from_library)
+        self._measuring.place_wanted.connect(self._open_place)
+        reading.switched.connect(self._measuring.text_changed)
         self._shelving.open_wanted.connect(self._open_from_library)
+        self._lists.working.connect(self._show_marking)
+        self._lists.finished.connect(strip.hide_work)
+        self._safeguarding.restored.connect(self._show_restored)
+        self._listing.word_opened.connect(self._open_word)
+        self._listing.working.connect(strip.show_work)
+        self._listing.finished.connect(strip.hide_work)
         self._shelving.place_wanted.connect(self._open_place)
 
         self._unpainted.timeout.connect(self._dictionary.begin)
@@ -275,6 +340,7 @@ class MainWindow(QMainWindow):
             self._opening.open_welcome()
         # A window that starts minimised is not painted for long.
         self._unpainted.start()
+        self._safeguarding.begin()
         self._read.view.painted.connect(
             self._hurry_dictionary, Qt.ConnectionType.SingleShotConnection
         )
@@ -287,6 +353,10 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         self._watch.start()
         self._read.view.setFocus()
+
+    def say(self, text: str) -> None:
+        """Tell the user something in the line above the text, once the first page is there."""
+        QTimer.singleShot(0, self, lambda: self._notice.say(text))
 
     # -- for those who look on ----------------------------------------------------------------
 
@@ -330,7 +400,7 @@ class MainWindow(QMainWindow):
             self._opening.open_named(name)
 
     def _forget(self, document_id: str) -> None:
-        self._write(lambda: self._study.shelf.remove([document_id]))
+        self._write_library(lambda: self._study.shelf.remove([document_id]))
 
     def _show_opening(self, text: str, share: float) -> None:
         self._cancel_work = self._reading.cancel
@@ -353,6 +423,8 @@ class MainWindow(QMainWindow):
         self._opening.doubt_encoding(document)
         self._shelving.refresh()
         self._shelving.tend_soon()
+        self._measuring.text_changed()
+        self._measuring.tally_soon()
 
     def _switch_text(self) -> None:
         """Show the whole page instead of the article, or the other way round."""
@@ -393,6 +465,7 @@ class MainWindow(QMainWindow):
     def _moved(self) -> None:
         view = self._read.view
         self._reading.moved_to(view.place())
+        self._measuring.time.moved(view.place())
         self._navigating.moved()
 
     # -- dictionary --------------------------------------------------------------------------
@@ -407,16 +480,20 @@ class MainWindow(QMainWindow):
         self._read.view.refresh_text()
         self._navigating.show_script()
         self._show_titles()
+        self._measuring.language_changed()
+        self._listing.reload()
         self._reading.count()
 
     def _show_titles(self) -> None:
         """Write the titles in the library in the script that texts are shown in."""
-        language, script = self._study.language, self._script()
+        script = self._script()
+        self._shelving.show_script(script, self._shown_title)
+        self._measuring.show_script(script, self._shown_title)
 
-        def shown(text: str) -> str:
-            return text if language is None else language.in_script(text, script)
-
-        self._shelving.show_script(script, shown)
+    def _shown_title(self, text: str) -> str:
+        """Write a text of its own in the script that texts are shown in."""
+        language = self._study.language
+        return text if language is None else language.in_script(text, self._script())
 
     def _show_names(self) -> None:
         self._study.show_names()
@@ -450,6 +527,7 @@ class MainWindow(QMainWindow):
         document = self._reading.document
         if document is None or self._study.language is None:
             return
+        self._measuring.time.moved(self._read.view.place())
         self._show_lookup(self._look_up(document, paragraph, token))
 
     def _look_up(self, document: Document, paragraph: int, token: Token) -> Lookup:
@@ -534,41 +612,46 @@ class MainWindow(QMainWindow):
     def _choose_sense(self, lookup: Lookup, entry: int, sense: int) -> None:
         self._write(lambda: self._study.choose_sense(lookup, entry, sense))
 
-    def _set_status_of(self, words: Sequence[Word], status: Status) -> None:
-        self._write(lambda: self._study.set_status_of(words, status))
+    def _write(self, write: Callable[[], Changes]) -> bool:
+        """Make a change that can be undone, and show it everywhere; tell whether that went well."""
+        return self._make(write, self._study.revert, self._show_changes)
 
-    def _delete_words(self, words: Sequence[Word]) -> None:
-        self._write(lambda: self._study.delete_words(words))
-        self._notice.say(
-            self.tr("1 word deleted.")
-            if len(words) == 1
-            else self.tr("{0} words deleted.").format(len(words)),
-            button=self.tr("Undo"),
-            action=self._take_back,
-            brief=True,
+    def _write_library(self, write: Callable[[], LibraryChanges]) -> bool:
+        return self._make(
+            write, lambda changes: self._study.shelf.revert(changes), self._show_shelf
         )
 
-    def _write(self, write: Callable[[], AnyChanges]) -> bool:
-        """Make a change that can be undone, and show it everywhere; tell whether that went well."""
+    def _write_review(self, write: Callable[[], ReviewChanges]) -> bool:
+        return self._make(write, lambda made: self._study.reviews.revert(made), _show_nothing)
+
+    def _make(
+        self, write: Callable[[], T], revert: Callable[[T], T], show: Callable[[T], None]
+    ) -> bool:
+        """Make a change, list it with what takes it back, and show it."""
         try:
             changes = write()
         except StorageError as error:
             self._notice.say(str(error))
             return False
         if changes:
-            self._undo.push(ChangesCommand(changes, self._take_changes_back))
-        self._show_changes(changes)
+            self._undo.push(ChangesCommand(changes, partial(self._taken_back, revert, show)))
+        show(changes)
         self.refresh_vocabulary()
         return True
 
-    def _show_changes(self, changes: AnyChanges) -> None:
+    def _show_changes(self, changes: Changes) -> None:
         """Show what a write has touched beside the words."""
-        if not isinstance(changes, Changes):
-            self._show_recent()
-            self._shelving.refresh()
-            self._navigating.bookmarks.refresh()
-        elif changes.corrections:
+        if changes.names:
+            self._read.view.refresh_text()
+        self._listing.follow(changes)
+        if changes.corrections:
             self._show_corrected()
+
+    def _show_shelf(self, _changes: object = None) -> None:
+        """Show the library as it is now, everywhere."""
+        self._show_recent()
+        self._shelving.refresh()
+        self._navigating.bookmarks.refresh()
 
     def _show_corrected(self) -> None:
         """Cut and read the text anew, because the learner has corrected it; the place stays."""
@@ -587,6 +670,49 @@ class MainWindow(QMainWindow):
             card.show_lookup(found, self._shown_script())
             view.set_chosen(found.place)
             self._show_card_count(found)
+
+    # -- many words, names -------------------------------------------------------------------
+
+    def _show_marking(self, text: str, share: float) -> None:
+        self._cancel_work = self._lists.cancel
+        self._strip.show_work(text, share)
+
+    def _mark_before(self) -> None:
+        document, place = self._reading.document, self._read.view.place_at_hand()
+        if document is not None and place is not None:
+            self._lists.mark_before(document, place, self._reading.origin, self._reading.article)
+
+    def _mark_page(self) -> None:
+        document, stretch = self._reading.document, self._read.view.stretch_in_sight()
+        if document is not None and stretch is not None:
+            origin, article = self._reading.origin, self._reading.article
+            self._lists.mark_between(document, *stretch, origin, article)
+
+    def _ignore_name(self, *, everywhere: bool) -> None:
+        """Count the name at hand, or the word that is one, no longer as new."""
+        caret, document = self._read.view.caret_token(), self._reading.document
+        if caret is None or document is None:
+            self._notice.say(self.tr("Choose the name that is to be ignored."), brief=True)
+            return
+        paragraph, cell = caret
+        start, end = cell.name or (cell.token.start, cell.token.end)
+        name = document.paragraphs[paragraph][start:end]
+        where = "" if everywhere else document.id
+        if self._write(lambda: self._study.word_list.ignore(name, where)):
+            told = (
+                self.tr("{0} is no word to learn, in any text.")
+                if everywhere
+                else self.tr("{0} is no word to learn in this text.")
+            )
+            self._notice.say(
+                told.format(name), button=self.tr("Undo"), action=self._take_back, brief=True
+            )
+
+    def _show_restored(self) -> None:
+        """Show what a restored vocabulary has; what was done before is out of reach of undo."""
+        self._undo.clear()
+        self._study.reviews.reload()
+        self._show_written()
 
     # -- corrections -------------------------------------------------------------------------
 
@@ -629,9 +755,8 @@ class MainWindow(QMainWindow):
         card = self._read.card
         if card.lookup is not None:
             card.refresh(self._study.refreshed(card.lookup))
-        self._words_are_stale = True
-        if self._words is not None and self._pages.currentWidget() is self._words:
-            self._fill_words(self._words)
+        self._reviewing.refresh()
+        self._measuring.refresh()
         self._reading.recount()
         self._show_undo()
 
@@ -649,18 +774,14 @@ class MainWindow(QMainWindow):
             self._notice.say(self._refusal)
         self.refresh_vocabulary()
 
-    def _take_changes_back(self, changes: AnyChanges) -> AnyChanges:
+    def _taken_back(self, revert: Callable[[T], T], show: Callable[[T], None], changes: T) -> T:
         """Take changes back for Qt's stack, which an exception would not stop."""
-        reverted: AnyChanges
         try:
-            if isinstance(changes, Changes):
-                reverted = self._study.revert(changes)
-            else:
-                reverted = self._study.shelf.revert(changes)
+            reverted = revert(changes)
         except StorageError as error:
             self._refusal = str(error)
             return changes
-        self._show_changes(changes)
+        show(reverted)
         return reverted
 
     def _show_undo(self) -> None:
@@ -674,21 +795,24 @@ class MainWindow(QMainWindow):
     def _look_for_writes(self) -> None:
         """Show what the command line or another window has written meanwhile."""
         version = self._study.data_version()
-        if version != self._data_version:
-            self._study.reload()
-            if self._correcting.changed():
-                self._show_corrected()
-            self.refresh_vocabulary()
-            self._show_recent()
-            self._shelving.refresh()
-            self._navigating.bookmarks.refresh()
+        if version != self._data_version and not self._listing.is_writing:
+            self._show_written()
+
+    def _show_written(self) -> None:
+        """Show all as it is on the disk."""
+        self._study.reload()
+        self._listing.reload()
+        if self._correcting.changed():
+            self._show_corrected()
+        self.refresh_vocabulary()
+        self._show_shelf()
 
     # -- words page --------------------------------------------------------------------------
 
     def show_page(self, name: str) -> None:
-        """Show the page `read`, `library`, `words` or `corrections`."""
+        """Show the page `read`, `library`, `words`, `review`, `statistics` or `corrections`."""
         self._actions.set_reading(name == "read")
-        self._actions["find"].setEnabled(name in {"read", "library"})
+        self._actions["find"].setEnabled(name in {"read", "library", "words"})
         self._actions[f"page_{name}"].setChecked(True)
         if name == "library":
             self._reading.save_place()
@@ -696,6 +820,10 @@ class MainWindow(QMainWindow):
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
+        if name == "statistics":
+            self._measuring.show_now()
+        if name != "read":
+            self._measuring.time.stop()
         (self._read.view if page is self._read else page).setFocus()
 
     def _page(self, name: str) -> QWidget:
@@ -704,32 +832,42 @@ class MainWindow(QMainWindow):
             return self._shelving.page(self._theme)
         if name == "corrections":
             return self._correcting.page(self._theme)
+        if name == "review":
+            self._use_review_settings()
+            return self._reviewing.page(self._look()[0])
+        if name == "statistics":
+            return self._measuring.page(self._theme)
         if name == "words":
-            page = self._words_page()
-            if self._words_are_stale:
-                self._fill_words(page)
-            return page
+            return self._listing.page(self._theme)
         return self._read
 
-    def _words_page(self) -> WordsPage:
-        """Give the page of words, made when it is first asked for."""
-        if self._words is None:
-            from desktop.ui.vocabulary.words_page import WordsPage
+    def _use_review_settings(self) -> None:
+        # Loaded with the first question.
+        from desktop.vocabulary.review_settings import from_mapping
 
-            self._words = words = WordsPage(self._theme)
-            words.word_opened.connect(self._open_sentence)
-            words.status_chosen.connect(self._set_status_of)
-            words.delete_requested.connect(self._delete_words)
-        return self._words
+        self._study.reviews.use(from_mapping(self._settings.reviews))
 
-    def _fill_words(self, page: WordsPage) -> None:
-        page.set_words(self._study.words())
-        self._words_are_stale = False
+    def _keep_review_settings(self, settings: ReviewSettings) -> None:
+        from desktop.vocabulary.review_settings import as_mapping
 
-    def _open_sentence(self, _word: Word, sentence: Sentence | None) -> None:
+        self._set(reviews=as_mapping(settings))
+
+    def _senses_of(self, word: Word) -> Sequence[str]:
+        """Give the senses that the dictionary has for a word."""
+        language = self._study.language
+        if language is None:
+            return ()
+        entries = language.index.entries(word.traditional)
+        same = [e for e in entries if (e.traditional, e.simplified, e.numbered) == word.identity]
+        return [sense.text for entry in same for sense in entry.senses]
+
+    def _open_word(self, _word: Word, sentence: Sentence | None) -> None:
         if sentence is None:
             self._notice.say(self.tr("No sentence was kept with this word."), brief=True)
-            return
+        else:
+            self._open_sentence(sentence.document_id, sentence)
+
+    def _open_sentence(self, _document_id: str, sentence: Sentence) -> None:
         document = self._open_for(sentence.document_id)
         if document is None:
             return
@@ -802,8 +940,12 @@ class MainWindow(QMainWindow):
                 self._show_card_count(lookup)
         if before.hsk3 != settings.hsk3:
             self._study.choose_hsk3(settings.hsk3)
+            self._measuring.choose_hsk3(settings.hsk3)
+            self._listing.reload()
             if self._read.card.lookup is not None:
                 self._read.card.refresh(self._study.refreshed(self._read.card.lookup))
+        self._reviewing.set_look(self._look()[0])
+        self._measuring.show_zhuyin(settings.phonetic == "zhuyin")
         if before.shortcuts != settings.shortcuts:
             self._actions.set_shortcuts(settings.shortcuts)
         self._show_settings()
@@ -835,9 +977,9 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             apply_theme(app, self._theme)
         self._read.set_theme(self._theme)
-        if self._words is not None:
-            self._words.set_theme(self._theme)
+        self._listing.set_theme(self._theme)
         self._correcting.set_theme(self._theme)
+        self._measuring.set_theme(self._theme)
         self._shelving.set_theme(self._theme)
 
     def _resize_text(self, step: int) -> None:
@@ -878,8 +1020,11 @@ class MainWindow(QMainWindow):
             self._notice.say(self.tr("Entry copied."), brief=True)
 
     def _open_find(self) -> None:
-        if self._pages.currentWidget() is not self._read:
+        if self._actions["page_library"].isChecked():
             self._shelving.take_find()
+            return
+        if self._actions["page_words"].isChecked():
+            self._listing.take_find()
             return
         self._read.find_bar.open_bar(self._reading.document, self._read.view.place())
 
@@ -940,8 +1085,13 @@ class MainWindow(QMainWindow):
             # It is too late to say so, and no word is lost with them.
             self._save_settings(self._settings)
         self._watch.stop()
+        self._measuring.time.stop()
         self._tasks.cancel_all()
         event.accept()
+
+
+def _show_nothing(_changes: object) -> None:
+    """Show no more than the words, which every change shows."""
 
 
 def _stands_at(lookup: Lookup | None, paragraph: int, token: Token) -> TypeGuard[Lookup]:

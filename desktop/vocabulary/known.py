@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from desktop.language.readings import WordReading, aligned
@@ -33,17 +33,18 @@ class KnownWords:
 
     def __init__(self, fold: Callable[[str], str], words: Iterable[Word]) -> None:
         self._fold = fold
-        self._found: dict[str, dict[Key, dict[Identity, Status]]] = {}
+        self._statuses: dict[Identity, Status] = {}
+        self._found: dict[str, dict[Key, list[Identity]]] = {}
         for word in words:
-            self._add(word)
+            self._set(word.identity, word.status)
 
     def apply(self, changes: Changes) -> None:
         """Follow a write."""
-        for change in changes.words:
-            if change.before is not None:
-                self._remove(change.before)
-            if change.after is not None:
-                self._add(change.after)
+        for identity, _, status in changes.statuses():
+            if status is None:
+                self._remove(identity)
+            else:
+                self._set(identity, status)
 
     def status_of(self, text: str, key: str, reading: WordReading | None) -> Status | None:
         """Give the status of a word as it stands in a text; `key` is its folded text.
@@ -51,22 +52,21 @@ class KnownWords:
         Of words that are read and folded alike (里 and 裡) the one that is written so counts.
         """
         words = self._found.get(key)
-        if words is None:
-            return None
-        found = words.get((key, reading))
+        found = words.get((key, reading)) if words is not None else None
         if not found:
             return None
-        return next(
-            (status for identity, status in found.items() if text in identity[:2]),
-            next(iter(found.values())),
-        )
+        written = next((identity for identity in found if text in identity[:2]), found[0])
+        return self._statuses[written]
 
-    def coverage(self, counts: Mapping[str, int]) -> Coverage:
-        """Sum up the counts of a text by folded word; readings are not told apart."""
+    def coverage(self, counts: Mapping[str, int], ignored: Collection[str] = ()) -> Coverage:
+        """Sum up the counts of a text by folded word; readings are not told apart.
+
+        The folded names in `ignored` count for nothing.
+        """
         total = known = new = 0
         for key, count in counts.items():
             status = self._best(key)
-            if status is Status.IGNORED:
+            if status is Status.IGNORED or key in ignored:
                 continue
             total += count
             known += count if status is Status.KNOWN else 0
@@ -77,21 +77,26 @@ class KnownWords:
         words = self._found.get(key)
         if words is None:
             return None
-        statuses = {status for found in words.values() for status in found.values()}
+        statuses = {self._statuses[identity] for found in words.values() for identity in found}
         return next((status for status in _BEST_FIRST if status in statuses), None)
 
-    def _add(self, word: Word) -> None:
-        for key in self._keys(word):
-            self._found.setdefault(key[0], {}).setdefault(key, {})[word.identity] = word.status
+    def _set(self, identity: Identity, status: Status) -> None:
+        if identity not in self._statuses:
+            for key in self._keys(identity):
+                self._found.setdefault(key[0], {}).setdefault(key, []).append(identity)
+        self._statuses[identity] = status
 
-    def _remove(self, word: Word) -> None:
-        for key in self._keys(word):
-            words = self._found.get(key[0], {})
-            words.get(key, {}).pop(word.identity, None)
+    def _remove(self, identity: Identity) -> None:
+        if self._statuses.pop(identity, None) is not None:
+            for key in self._keys(identity):
+                self._found[key[0]][key].remove(identity)
 
-    def _keys(self, word: Word) -> Iterable[Key]:
+    def _keys(self, identity: Identity) -> Iterable[Key]:
         """Give the keys of both scripts' forms, which may fold apart."""
-        syllables = tuple(word.reading.split())
-        for form in {word.simplified, word.traditional}:
+        traditional, simplified, numbered = identity
+        syllables = tuple(numbered.split())
+        keys: dict[Key, None] = {}
+        for form in (traditional, simplified):
             reading = aligned(form, syllables)
-            yield self._fold(form), reading if any(reading) else None
+            keys[self._fold(form), reading if any(reading) else None] = None
+        return keys

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from desktop.language.corrections import CorrectionChange
 from desktop.language.document import Place, Quote
+from desktop.vocabulary.ignored import NameChange
 
 
 class Status(StrEnum):
@@ -16,6 +19,9 @@ class Status(StrEnum):
     LEARNING = "learning"
     KNOWN = "known"
     IGNORED = "ignored"
+
+
+_STATUSES = {status.value: status for status in Status}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +75,68 @@ class WordChange:
     after: Word | None
 
 
+class WordRow(NamedTuple):
+    """A word without what hangs on it, as its row has it; `tags` has one on each line.
+
+    A tuple, because a change to a whole vocabulary holds hundreds of thousands of them.
+    """
+
+    id: str
+    traditional: str
+    simplified: str
+    reading: str
+    status: str
+    note: str
+    tags: str
+    deleted: int
+    changed: int
+
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        """What makes two words the same."""
+        return (self.traditional, self.simplified, self.reading)
+
+    @property
+    def content(self) -> tuple[str, str, str, int]:
+        """What the learner can change about many words at once."""
+        return self[4:8]
+
+
+RowChange = tuple[WordRow, WordRow]
+"""One word's row before and after a write to many words; senses and sentences stay as they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What one write touched; `name` says it in a few words for the undo menu."""
+    """What one write touched; `name` says it in a few words for the undo menu.
+
+    `words` has what was touched one by one, `rows` what was done to many words at once.
+    """
 
     name: str
     words: tuple[WordChange, ...] = ()
     corrections: tuple[CorrectionChange, ...] = ()
+    rows: tuple[RowChange, ...] = ()
+    names: tuple[NameChange, ...] = ()
 
     def __bool__(self) -> bool:
         """Say whether anything was touched."""
-        return bool(self.words or self.corrections)
+        return bool(self.words or self.corrections or self.rows or self.names)
+
+    def statuses(self) -> Iterator[tuple[tuple[str, str, str], Status | None, Status | None]]:
+        """Give each word that was touched with its status before and after.
+
+        None stands for a word that is not kept.
+        """
+        for change in self.words:
+            one = change.after or change.before
+            if one is not None:
+                before = change.before.status if change.before is not None else None
+                after = change.after.status if change.after is not None else None
+                yield one.identity, before, after
+        for old, new in self.rows:
+            yield (
+                new.identity,
+                None if old.deleted else _STATUSES[old.status],
+                None if new.deleted else _STATUSES[new.status],
+            )

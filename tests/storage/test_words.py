@@ -76,6 +76,24 @@ def test_the_same_word_written_again_stays_one(study: Database) -> None:
     assert told(study) == "图书馆 known library"
 
 
+def test_a_word_written_anew_keeps_the_day_on_which_it_was_saved_first(study: Database) -> None:
+    first = write(study, word()).words[0].after
+    second = write(study, word(status=Status.KNOWN)).words[0].after
+    assert first is not None
+    assert second is not None
+    assert second.created == first.created
+    assert write(study, word(status=Status.KNOWN)).words == ()
+
+
+def test_of_one_word_given_twice_the_second_counts_and_undo_takes_both_back(
+    study: Database,
+) -> None:
+    changes = write(study, word(), word(status=Status.KNOWN), word("好"))
+    assert told(study) == "图书馆 known library\n好 learning library"
+    revert(study, changes)
+    assert told(study) == ""
+
+
 def test_writing_what_is_there_already_changes_nothing(study: Database) -> None:
     (kept,) = write(study, word(sentences=(sentence(),))).words
     assert kept.after is not None

@@ -41,7 +41,7 @@ def desk(desks: Desks) -> Desk:
 
 
 def page_of(desk: Desk) -> CorrectionsPage:
-    desk.press(Key.Key_4, CTRL)
+    desk.press(Key.Key_6, CTRL)
     (page,) = desk.window.findChildren(CorrectionsPage)
     assert page.isVisible()
     return page

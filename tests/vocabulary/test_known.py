@@ -5,7 +5,7 @@ import pytest
 from desktop.language.language import Language
 from desktop.language.scripts import Script
 from desktop.vocabulary.known import Coverage, KnownWords
-from desktop.vocabulary.word import Changes, Status, Word, WordChange
+from desktop.vocabulary.word import Changes, Status, Word, WordChange, WordRow
 
 
 def word(traditional: str, simplified: str, reading: str, status: Status) -> Word:
@@ -79,3 +79,25 @@ def test_coverage_counts_tokens_and_new_words(language: Language) -> None:
 
 def test_a_text_without_words_is_known(language: Language) -> None:
     assert KnownWords(language.fold, []).coverage({}) == Coverage(1.0, 0)
+
+
+def row(one: Word, status: Status, deleted: int = 0) -> WordRow:
+    return WordRow(one.id, *one.identity, status.value, "", "", deleted, 1)
+
+
+def test_changes_to_many_words_are_followed(language: Language, known: KnownWords) -> None:
+    pairs = [(row(one, one.status), row(one, Status.IGNORED)) for one in (LIBRARY, BEIJING)]
+    known.apply(Changes("Set status", rows=tuple(pairs)))
+    assert statuses(language, known, "北京图书馆") == "北京[ignored]/图书馆[ignored]"
+    gone = (row(LIBRARY, Status.IGNORED), row(LIBRARY, Status.IGNORED, 1))
+    known.apply(Changes("Delete", rows=(gone,)))
+    assert statuses(language, known, "北京图书馆") == "北京[ignored]/图书馆"
+    known.apply(Changes("Delete", rows=(gone[::-1],)))
+    assert statuses(language, known, "北京图书馆") == "北京[ignored]/图书馆[ignored]"
+
+
+def test_of_two_words_that_fold_alike_one_is_removed(language: Language, known: KnownWords) -> None:
+    known.apply(Changes("Delete", (WordChange(MILE, None),)))
+    assert statuses(language, known, "里") == "里[learning]"
+    known.apply(Changes("Delete", (WordChange(INSIDE, None),)))
+    assert statuses(language, known, "里") == "里"

@@ -1,4 +1,4 @@
-"""Put tags on documents and take them off."""
+"""Put tags on documents or words and take them off."""
 
 from __future__ import annotations
 
@@ -42,7 +42,10 @@ def tag_states(tags: Sequence[str], on: Sequence[Sequence[str]]) -> dict[str, bo
 
 
 class TagsDialog(QDialog):
-    """Lists all tags with check marks; a line makes a new one."""
+    """Lists all tags with check marks; a line makes a new one.
+
+    `about` says whose tags they are where they are not those of `count` texts.
+    """
 
     chosen = Signal(object, object)
     """The tags to put on all documents and those to take off all of them, as tuples."""
@@ -54,16 +57,16 @@ class TagsDialog(QDialog):
         theme: Theme,
         script: Script,
         parent: QWidget | None = None,
+        about: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Tags"))
         self.resize(*_SIZE)
         self._before = dict(states)
-        about = label(
+        of_texts = (
             self.tr("Tags of this text")
             if count == 1
-            else self.tr("Tags of {0} texts").format(f"{count:,}"),
-            "soft",
+            else self.tr("Tags of {0} texts").format(f"{count:,}")
         )
         self.line = KeyLine()
         self.line.setFont(pixel_font(TEXT_PX, script=script))
@@ -95,7 +98,7 @@ class TagsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(8)
-        column.addWidget(about)
+        column.addWidget(label(about or of_texts, "soft"))
         column.addLayout(top)
         column.addWidget(self._none)
         column.addWidget(self.tags, 1)

@@ -277,9 +277,11 @@ class ReaderText:
     def is_new(self, cell: Annotation) -> bool:
         """Tell whether a cell is a word that the learner does not know yet, nor is learning.
 
-        The characters of a name are not.
+        The characters of a name are not, nor is a name that is ignored.
         """
         has_entry = cell.defined and cell.reading is not None and not is_of_name(cell)
+        if has_entry and cell.key in self._study.ignored_names(self.document):
+            return False
         return has_entry and self.status(cell) in (None, Status.NEW)
 
     def between(self, start: Place, end: Place, *, original: bool = False) -> str:

@@ -357,6 +357,17 @@ class ReaderView(TextCanvas):
                 return self._caret
         return self.place()
 
+    def stretch_in_sight(self) -> tuple[Place, Place] | None:
+        """Give where what is in sight begins, and where its last block ends."""
+        begin, column = self.place(), self._column
+        if begin is None or column is None:
+            return None
+        last = max((block for block, _, _ in column.visible()), default=None)
+        if last is None:
+            return None
+        paragraph, _, end = column.text.blocks.locate(last)
+        return begin, Place(paragraph, end)
+
     def move_word(self, step: int, *, select: bool = False) -> None:
         """Move the caret to the next (1) or previous (-1) word."""
         self._move_to(step, is_word, select=select)

@@ -43,10 +43,12 @@ class PlotPanel(QWidget):
         self.choice = Segments([(name, name) for name in names], self.tr("What the plot shows"))
         self.choice.set_value(names[0])
         self.choice.chosen.connect(self._choose)
-        self.choice.setVisible(len(names) > 1)
+        if len(names) <= 1:
+            self.choice.hide()
         self.other = Button(other, "quiet")
         self.other.setCheckable(True)
-        self.other.setVisible(bool(other))
+        if not other:
+            self.other.hide()
         self.other.toggled.connect(lambda _on: self._show())
         self.save = Button(self.tr("Save…"), "quiet")
         self.save.setToolTip(self.tr("Save the plot as PNG or SVG"))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from desktop.language.scripts import Script
 from desktop.ui.fonts import hanzi_font
 from desktop.ui.theme import SMALL_PX, TEXT_PX, Theme
-from desktop.ui.vocabulary.words_model import BETWEEN_HEADS, Row
+from desktop.ui.vocabulary.words_model import BETWEEN_HEADS, COLUMNS, SENTENCE, STATUS, WORD, Row
 from desktop.ui.widgets import paint_runs, pixel_font
 from desktop.vocabulary.word import Status
 
@@ -90,9 +90,16 @@ class SentenceDelegate(HanziDelegate):
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(theme, _SENTENCE_PX, parent)
+        self._small = pixel_font(SMALL_PX)
 
     def paint_cell(self, painter: QPainter, box: QRectF, text: str, row: Row) -> None:
-        """Paint the sentence, as much of it as there is room for."""
+        """Paint the sentence, as much of it as there is room for, and how many more there are."""
+        more = len(row.word.sentences) - 1
+        if more > 0:
+            tail = f"+{more:,}"
+            width = QFontMetricsF(self._small).horizontalAdvance(tail)
+            self.paint_line(painter, box, box.right() - width, tail, self._small, self.theme.soft)
+            box = box.adjusted(0, 0, -width - _PAD, 0)
         font = self._fonts[row.is_traditional]
         self.paint_line(painter, box, box.left(), text, font, self.theme.ink)
 
@@ -119,3 +126,16 @@ class StatusDelegate(TextDelegate):
         painter.drawRoundedRect(chip.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         painter.setPen(QColor(theme.soft if status is Status.IGNORED else theme.ink))
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def delegates_for(table: QTableView, theme: Theme) -> list[TextDelegate]:
+    """Have the cells of the words table painted, and give what paints them."""
+    text = TextDelegate(theme, table)
+    special: dict[int, TextDelegate] = {
+        WORD: HeadwordDelegate(theme, table),
+        STATUS: StatusDelegate(theme, table),
+        SENTENCE: SentenceDelegate(theme, table),
+    }
+    for column in range(len(COLUMNS)):
+        table.setItemDelegateForColumn(column, special.get(column, text))
+    return [text, *special.values()]

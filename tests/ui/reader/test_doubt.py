@@ -14,7 +14,7 @@ from tests.ui.reading import said
 from tests.ui.windows import Desk, Desks
 
 BOUNDARY = "請把這封信發送給我的朋友。"
-READING = "美國的科技雜志罕見地做了一件事。"
+READING = "他在這塊地做實驗。"
 
 
 def cells(desk: Desk) -> str:
@@ -83,7 +83,7 @@ def test_hovering_says_what_is_doubtful_and_what_else_it_may_be(desks: Desks) ->
 def test_hovering_says_it_also_where_the_pinyin_stands_above(desks: Desks) -> None:
     desk = desks.read(READING, Settings(pinyin="all"))
     assert desk.hover("地") == "Reading: close call, perhaps de"
-    assert desk.hover("科技") == ""
+    assert desk.hover("實驗") == ""
 
 
 def test_the_words_of_the_other_cut_are_in_the_script_that_is_shown(desks: Desks) -> None:

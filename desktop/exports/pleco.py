@@ -1,0 +1,118 @@
+"""Pleco's flashcards as text and as XML: read."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.exports.list_rows import (
+    MOST_ROWS,
+    Columns,
+    ListError,
+    ListRow,
+    Malformed,
+    ReadWords,
+    WordTable,
+)
+from desktop.exports.list_words import has_han, is_pinyin
+
+if TYPE_CHECKING:
+    # It takes long to load, and most lists are no XML.
+    from lxml import etree
+
+WORD, OTHER, PINYIN, MEANING = range(4)
+_COLUMNS = Columns(WORD, OTHER, PINYIN, MEANING)
+_HEADWORD = re.compile(r"\s*([^\[\]\t]+?)\s*\[([^\[\]\t]+)\]\s*")
+# Pleco marks line ends, bold, and so on with characters of its own in definitions.
+_PRIVATE = re.compile("[\ue000-\uf8ff]+")
+_LARGEST_XML = 64 * 2**20
+
+
+def is_pleco_text(text: str) -> bool:
+    """Say whether a text is Pleco's: categories, or both scripts as `简[繁]` before a tab."""
+    lines = text.removeprefix("\ufeff").split("\n", 60)[:60]
+    filled = [line.strip("\r") for line in lines if line.strip()]
+    cards = [line.split("\t") for line in filled if not line.startswith("//")]
+    tabbed = [card for card in cards if len(card) > 1]
+    if any(_HEADWORD.fullmatch(card[0]) and has_han(card[0]) for card in tabbed):
+        return True
+    has_categories = any(line.startswith("//") for line in filled)
+    return has_categories and any(has_han(card[0]) and is_pinyin(card[1]) for card in tabbed)
+
+
+def read_pleco_text(text: str) -> ReadWords:
+    """Read cards: headword, pinyin, definition, between them tabs; categories become tags.
+
+    The columns are word, its other form, pinyin, meaning.
+    """
+    rows, malformed = [], []
+    tags: tuple[str, ...] = ()
+    for number, line in enumerate(text.removeprefix("\ufeff").splitlines()[:MOST_ROWS], 1):
+        if not line.strip():
+            continue
+        if line.startswith("//"):
+            tags = _tags(line[2:])
+            continue
+        headword, *rest = line.split("\t")
+        if not has_han(headword):
+            malformed.append(Malformed(number, line.strip()))
+            continue
+        pinyin, meaning = (*rest, "", "")[:2]
+        rows.append(ListRow(number, _card(*_both(headword), pinyin, meaning), tags))
+    return ReadWords((WordTable("", ("",) * 4, _COLUMNS, tuple(rows)),), tuple(malformed))
+
+
+def read_pleco_xml(data: bytes, name: str) -> ReadWords:
+    """Read cards from XML; raises ListError where it is none of Pleco's, damaged or too large."""
+    from lxml import etree
+
+    if len(data) > _LARGEST_XML:
+        raise ListError(f"{name} is too large to be a word list.")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise ListError(f"{name} is damaged or incomplete: export it from Pleco again.") from error
+    if root.tag != "plecoflash":
+        raise ListError(f"{name} is not a list of Pleco's flashcards.")
+    rows, malformed = [], []
+    for number, card in enumerate(root.iter("card"), 1):
+        row = _of_card(card, number)
+        if row is not None:
+            rows.append(row)
+        else:
+            malformed.append(Malformed(number, " ".join("".join(card.itertext()).split())))
+    return ReadWords((WordTable("", ("",) * 4, _COLUMNS, tuple(rows)),), tuple(malformed))
+
+
+def _of_card(card: etree._Element, number: int) -> ListRow | None:
+    heads = {head.get("charset", ""): (head.text or "").strip() for head in card.iter("headword")}
+    simplified = heads.get("sc") or next(iter(heads.values()), "")
+    if not has_han(simplified):
+        return None
+    readings = [pron for pron in card.iter("pron") if pron.get("type", "hypy") == "hypy"]
+    pinyin = (readings[0].text or "") if readings else ""
+    defined = card.find(".//defn")
+    meaning = "".join(defined.itertext()) if defined is not None else ""
+    tags = [tag for one in card.iter("catassign") for tag in _tags(one.get("category", ""))]
+    cells = _card(simplified, heads.get("tc", ""), pinyin, meaning)
+    return ListRow(number, cells, tuple(dict.fromkeys(tags)))
+
+
+def _both(headword: str) -> tuple[str, str]:
+    found = _HEADWORD.fullmatch(headword)
+    return (found[1], found[2].strip()) if found else (headword.strip(), "")
+
+
+def _card(word: str, other: str, pinyin: str, meaning: str) -> tuple[str, ...]:
+    """Give the cells of a card; pinyin may have signs of Pleco's between its syllables."""
+    reading = " ".join(re.sub(r"//|[@_]", " ", pinyin).split())
+    text = " ".join(_PRIVATE.sub(" ", meaning).split())
+    return (word, other if other != word else "", reading, text)
+
+
+def _tags(category: str) -> tuple[str, ...]:
+    """Give the tag of a category; one within another keeps the names of both."""
+    parts = [" ".join(part.split()).replace(" ", "-") for part in category.split("/")]
+    tag = "/".join(filter(None, parts))
+    return (tag,) if tag else ()
