@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop.safekeeping import Damage, Repair
-from desktop.settings import Settings
 from desktop.storage.errors import Damaged
 from desktop.study import Study
 from desktop.ui.safekeeping.recovering import open_study
@@ -133,4 +132,3 @@ def test_without_somebody_to_ask_a_damaged_file_is_an_error(tmp_path: Path) -> N
     with pytest.raises(Damaged) as error:
         Study.open(data)
     assert open_study(data, error.value, lambda _: Repair.QUIT) is None
-    assert Settings() == Settings()
