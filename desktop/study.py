@@ -476,18 +476,22 @@ class Study:
         entry = _meant(lookup)
         if entry is None:
             return Changes("")
-        word = self._kept(entry) or new_word(entry, Status.LEARNING)
-        return self._write("Save", [self._with_sentence(word, lookup)])
+        with self._study.transaction():
+            word = self._kept(entry) or new_word(entry, Status.LEARNING)
+            changes = self._written("Save", [self._with_sentence(word, lookup)])
+        return self._applied(changes)
 
     def set_status(self, lookup: Lookup, status: Status) -> Changes:
         """Give a word a status; one that is not kept yet is kept with its sentence."""
         entry = _meant(lookup)
         if entry is None:
             return Changes("")
-        word = self._kept(entry)
-        if word is None:
-            word = self._with_sentence(new_word(entry, status), lookup)
-        return self._write("Set status", [replace(word, status=status)])
+        with self._study.transaction():
+            word = self._kept(entry)
+            if word is None:
+                word = self._with_sentence(new_word(entry, status), lookup)
+            changes = self._written("Set status", [replace(word, status=status)])
+        return self._applied(changes)
 
     def choose_sense(self, lookup: Lookup, entry: int, sense: int) -> Changes:
         """Keep one sense of one of the entries; choosing it again keeps all of that entry.
@@ -495,12 +499,15 @@ class Study:
         The word of that entry takes the sentence over from those of the others.
         """
         chosen = lookup.entries[entry]
-        word = self._kept(chosen)
-        if word is None or entry != lookup.entry:
-            word = self._with_sentence(word or new_word(chosen, Status.LEARNING), lookup)
-        others = [self._kept(other) for other in lookup.entries if other != chosen]
-        freed = [without_place(other, lookup.document, lookup.place) for other in others if other]
-        changes = self._write("Choose meaning", [with_sense(word, chosen, sense), *freed])
+        document, place = lookup.document, lookup.place
+        with self._study.transaction():
+            word = self._kept(chosen)
+            if word is None or entry != lookup.entry:
+                word = self._with_sentence(word or new_word(chosen, Status.LEARNING), lookup)
+            others = [self._kept(other) for other in lookup.entries if other != chosen]
+            freed = [without_place(other, document, place) for other in others if other]
+            changes = self._written("Choose meaning", [with_sense(word, chosen, sense), *freed])
+        self._applied(changes)
         if lookup.document is None or lookup.place is None or not self._corrected_sense(lookup):
             return changes
         # Where a correction says what is meant, only another one can say otherwise.
@@ -509,7 +516,11 @@ class Study:
 
     def set_status_of(self, chosen: Sequence[Word], status: Status) -> Changes:
         """Give words a status."""
-        return self._write("Set status", [replace(word, status=status) for word in chosen])
+        with self._study.transaction():
+            # As they are now, whatever was shown of them.
+            fresh = [self.word(*word.identity) or word for word in chosen]
+            changes = self._written("Set status", [replace(one, status=status) for one in fresh])
+        return self._applied(changes)
 
     def delete_words(self, chosen: Sequence[Word]) -> Changes:
         """Delete words."""
@@ -540,8 +551,8 @@ class Study:
         bounds = sentence_around(document.paragraphs[place.paragraph], token.start, token.end)
         return with_sentence(word, sentence_of(document, place, token, bounds))
 
-    def _write(self, name: str, changed: Sequence[Word]) -> Changes:
-        return self._applied(words.write_words(self._study, _named(name, changed), changed))
+    def _written(self, name: str, changed: Sequence[Word]) -> Changes:
+        return words.write_words(self._study, _named(name, changed), changed)
 
     def _applied(self, changes: Changes) -> Changes:
         if self._known is not None:

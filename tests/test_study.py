@@ -445,3 +445,19 @@ def test_a_text_is_counted_as_it_was_corrected(
     counts = count(science.paragraphs, language, corrections=study.corrections_in(science))
     assert counts is not None
     assert (counts.words["研究生"], counts.words["研究"]) == (1, 1)
+
+
+def test_what_another_program_saved_meanwhile_is_not_lost(
+    folder: Path, study: Study, document: Document
+) -> None:
+    first = study.tokens(document, 0)[0]
+    study.save_word(study.look_up(document, 0, first))
+    (stale,) = study.words()
+    with closing(Study.open(folder)) as other:
+        assert study.language is not None
+        other.attach(study.language)
+        (word,) = other.words()
+        other.word_list.set_note(word, "noted elsewhere")
+    study.set_status_of([stale], Status.KNOWN)
+    (word,) = study.words()
+    assert (word.status, word.note) == (Status.KNOWN, "noted elsewhere")

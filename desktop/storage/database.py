@@ -67,8 +67,16 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
-        """Write all or nothing; when the block has ended, it is on the disk."""
+        """Write all or nothing; when the block has ended, it is on the disk.
+
+        Within another such block it is a part of that one: so what was read in a block before it is
+        written is what nobody has changed meanwhile.
+        """
         with explained(self.path):
+            is_within = self._connection.in_transaction
+            if is_within:
+                yield Transaction(self._connection, _next_stamp(self._connection))
+                return
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield Transaction(self._connection, _next_stamp(self._connection))
