@@ -7,6 +7,7 @@ at the first command and kept up to date by the ones after it.
 # Older Pythons get as far as a clear sentence: nothing here that 3.8 can't read.
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import hashlib
 import importlib.util
@@ -108,12 +109,11 @@ def test(arguments: list[str]) -> int:
     prepare(tools=True)
     if arguments:
         return call([str(python()), "-m", "pytest", *arguments], offscreen(os.environ))
-    started, lines = time.monotonic(), list[str]()
-    for name, command in checks(python()):
-        say(f"\n== {name}")
-        since = time.monotonic()
-        status = call(command, offscreen(os.environ), ROOT)
-        lines.append(f"{'FAILED' if status else 'ok':<6} {time.monotonic() - since:6.1f} s  {name}")
+    started, lines, status = time.monotonic(), list[str](), 0
+    for together in abreast(checks(python())):
+        for name, result, seconds in run_abreast(together):
+            lines.append(f"{'FAILED' if result else 'ok':<6} {seconds:6.1f} s  {name}")
+            status = status or result
         if status:
             break
     say("\n" + "\n".join(lines))
@@ -151,6 +151,41 @@ def checks(python: Path) -> list[tuple[str, list[str]]]:
         ("tests without Qt (pytest)", [*pytest, *without_qt]),
         ("tests of the window (pytest)", [*pytest, "tests/ui"]),
     ]
+
+
+def abreast(steps: Sequence[tuple[str, list[str]]]) -> list[list[tuple[str, list[str]]]]:
+    """Put those checks together that may run at the same time: the two halves of the tests."""
+    tests = [step for step in steps if "pytest" in step[0]]
+    return [*([step] for step in steps if step not in tests), *([tests] if tests else [])]
+
+
+def run_abreast(steps: Sequence[tuple[str, list[str]]]) -> list[tuple[str, int, float]]:
+    """Run checks at the same time; give the name, the status and the seconds of each.
+
+    What the first one writes is seen as it comes, that of the others when they are done.
+    """
+    environ, since = offscreen(os.environ), time.monotonic()
+    (first, command), rest = steps[0], steps[1:]
+    results = []
+    with contextlib.ExitStack() as opened:
+        running = []
+        for name, other in rest:
+            output = opened.enter_context(tempfile.TemporaryFile())
+            process = subprocess.Popen(
+                other, env=environ, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT
+            )
+            opened.callback(process.kill)
+            running.append((name, process, output))
+        say(f"\n== {first}")
+        status = call(command, environ, ROOT)
+        results.append((first, status, time.monotonic() - since))
+        for name, process, output in running:
+            result = process.wait()
+            results.append((name, result, time.monotonic() - since))
+            say(f"\n== {name}")
+            output.seek(0)
+            say(output.read().decode("utf-8", "replace").rstrip())
+    return results
 
 
 def has_display(system: str, environ: Mapping[str, str]) -> bool:

@@ -149,6 +149,25 @@ def test_the_first_failure_ends_the_checks_with_its_status(
     assert "Stopped after" in said
 
 
+def test_the_two_halves_of_the_tests_run_at_the_same_time(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    code = [sys.executable, "-c"]
+    checks = [
+        ("lint", [*code, "print('linted')"]),
+        ("first (pytest)", [*code, "print('first half'); import time; time.sleep(0.8)"]),
+        ("second (pytest)", [*code, "print('second half'); raise SystemExit(3)"]),
+    ]
+    monkeypatch.setattr(go, "prepare", lambda **_: None)
+    monkeypatch.setattr(go, "checks", lambda _: checks)
+    assert go.test([]) == 3
+    said = capfd.readouterr().out
+    order = ["linted", "== first", "first half", "== second", "second half", "Stopped after"]
+    assert [said.index(one) for one in order] == sorted(said.index(one) for one in order)
+    assert "ok" in said
+    assert "FAILED" in said
+
+
 def test_tests_know_which_qt_and_need_no_display() -> None:
     environ = go.offscreen({"HOME": "/home/me", "QT_QPA_PLATFORM": "xcb"})
     assert environ == {

@@ -23,7 +23,7 @@ from tests.storage.full_study import sentence, word
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
 
-KILLS = 200
+KILLS = 80
 CHECKED = 10
 EACH = 40
 

@@ -48,6 +48,7 @@ def test_all_words_in_sight_become_known(desks: Desks) -> None:
 
 def test_a_name_is_ignored_here_or_everywhere(desks: Desks) -> None:
     desk = desks.read("他去巴黎。巴黎很美。")
+    desk.wait_until(lambda: "new word" in desk.strip)
     before = desk.strip
     desk.tap("巴黎")
     desk.press(Key.Key_I)
