@@ -47,6 +47,7 @@ from desktop.ui.reader.source import ReaderText
 from desktop.ui.reader.view import ReaderView
 from desktop.ui.reader.word_card import entry_text
 from desktop.ui.reading import Reading
+from desktop.ui.review.meeting import Meeting
 from desktop.ui.review.reviewing import Reviewing
 from desktop.ui.safekeeping.safeguarding import Safeguarding
 from desktop.ui.statistics.measuring import Measuring
@@ -151,6 +152,7 @@ class MainWindow(QMainWindow):
             self._take_back,
             self._undo.undoText,
         )
+        self._meeting = Meeting(self, study, self._reading_counts, self._write_review)
         self._measuring = Measuring(
             self,
             study,
@@ -425,6 +427,8 @@ class MainWindow(QMainWindow):
         self._shelving.tend_soon()
         self._measuring.text_changed()
         self._measuring.tally_soon()
+        self._tell_met()
+        self._meeting.begin(document)
 
     def _switch_text(self) -> None:
         """Show the whole page instead of the article, or the other way round."""
@@ -466,6 +470,7 @@ class MainWindow(QMainWindow):
         view = self._read.view
         self._reading.moved_to(view.place())
         self._measuring.time.moved(view.place())
+        self._meeting.moved(view.place())
         self._navigating.moved()
 
     # -- dictionary --------------------------------------------------------------------------
@@ -528,6 +533,7 @@ class MainWindow(QMainWindow):
         if document is None or self._study.language is None:
             return
         self._measuring.time.moved(self._read.view.place())
+        self._meeting.tapped(token)
         self._show_lookup(self._look_up(document, paragraph, token))
 
     def _look_up(self, document: Document, paragraph: int, token: Token) -> Lookup:
@@ -824,6 +830,7 @@ class MainWindow(QMainWindow):
             self._measuring.show_now()
         if name != "read":
             self._measuring.time.stop()
+            self._tell_met()
         (self._read.view if page is self._read else page).setFocus()
 
     def _page(self, name: str) -> QWidget:
@@ -846,6 +853,28 @@ class MainWindow(QMainWindow):
         from desktop.vocabulary.review_settings import from_mapping
 
         self._study.reviews.use(from_mapping(self._settings.reviews))
+
+    def _reading_counts(self) -> bool:
+        """Tell whether a word that is read counts as known, as the learner chose."""
+        if not self._settings.reviews.get("reading_counts"):
+            return False
+        self._use_review_settings()
+        return True
+
+    def _tell_met(self) -> None:
+        """Count the words that were met in what was read, and say so."""
+        met = self._meeting.finish()
+        if met:
+            one, many = (
+                self.tr("1 word that you read and did not look up counts as known today."),
+                self.tr("{0} words that you read and did not look up count as known today."),
+            )
+            self._notice.say(
+                one if met == 1 else many.format(met),
+                button=self.tr("Undo"),
+                action=self._take_back,
+                brief=True,
+            )
 
     def _keep_review_settings(self, settings: ReviewSettings) -> None:
         from desktop.vocabulary.review_settings import as_mapping
@@ -1086,6 +1115,7 @@ class MainWindow(QMainWindow):
             self._save_settings(self._settings)
         self._watch.stop()
         self._measuring.time.stop()
+        self._meeting.finish()
         self._tasks.cancel_all()
         event.accept()
 

@@ -133,3 +133,45 @@ def test_no_part_of_a_page_is_shown_as_a_window_of_its_own(desks: Desks) -> None
         assert desk.window.isActiveWindow()
         desk.settle(50)
         assert desk.window.isActiveWindow()
+
+
+LONG = "\n".join(["我在图书馆看书。", *(f"第{n}天，他去银行工作。" for n in range(60))])
+
+
+def due_word(desks: Desks, settings: Settings) -> Desk:
+    """Read a long text with a word whose card is due."""
+    desk = desks.read(LONG, settings)
+    desk.tap("图书馆")
+    desk.press(Key.Key_2)
+    review_page(desk)
+    QTest.keyClick(desk.window.focusWidget(), Key.Key_Space)
+    QTest.keyClick(desk.window.focusWidget(), Key.Key_4)
+    with desk.window.study._study.transaction() as write:
+        write.run("UPDATE card SET due = 1")
+    desk.window.study.reviews.reload()
+    desk.window._meeting.begin(desk.document)
+    desk.press(Key.Key_1, CTRL)
+    return desk
+
+
+def reviews_of(desk: Desk) -> int:
+    return len(desk.window.study._study.rows("SELECT 1 FROM review WHERE deleted = 0"))
+
+
+def test_reading_a_word_changes_no_schedule_unless_that_is_chosen(desks: Desks) -> None:
+    desk = due_word(desks, Settings())
+    for _ in range(4):
+        desk.wheel(2)
+    desk.press(Key.Key_2, CTRL)
+    assert reviews_of(desk) == 1
+
+
+def test_a_word_that_is_read_and_not_looked_up_counts_where_that_is_chosen(desks: Desks) -> None:
+    desk = due_word(desks, Settings(reviews={"reading_counts": True}))
+    for _ in range(4):
+        desk.wheel(2)
+    desk.press(Key.Key_2, CTRL)
+    assert reviews_of(desk) == 2
+    assert desk.notice == "1 word that you read and did not look up counts as known today."
+    desk.press(Key.Key_Z, CTRL)
+    assert reviews_of(desk) == 1
