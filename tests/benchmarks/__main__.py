@@ -20,8 +20,10 @@ from tests.benchmarks import scripts
 from tests.benchmarks.build import build_figures
 from tests.benchmarks.library import library_rows
 from tests.benchmarks.segmentation import GOLD, print_table
+from tests.benchmarks.statistics import statistics_rows
 from tests.benchmarks.table import Row, middle, timed
 from tests.benchmarks.texts import SHARED, text_of
+from tests.benchmarks.vocabulary import vocabulary_rows
 
 _MILLION = 1_000_000
 _MANY_BOOKS, _SOME_BOOKS = 1_000, 100
@@ -54,6 +56,7 @@ def main() -> int:
         print(_run("-m", "tests.benchmarks.readings", str(index)))
         rows += _start(folder)
         rows += _library(index, _SOME_BOOKS)
+        rows += _vocabulary(index)
     status = _print_rows(rows)
     print()
     print_table([GOLD])
@@ -139,6 +142,13 @@ def _command(folder: Path) -> list[Row]:
 def _library(index: Path, books: int) -> list[Row]:
     print(f"Measuring a library of {books:,} books (they are made first, about one a second)…")
     return library_rows(json.loads(_run("-m", "tests.benchmarks.library", str(index), str(books))))
+
+
+def _vocabulary(index: Path) -> list[Row]:
+    print("Measuring the vocabulary and the statistics…")
+    words = json.loads(_run("-m", "tests.benchmarks.vocabulary", str(index)))
+    counts = json.loads(_run("-m", "tests.benchmarks.statistics", str(index), str(_SOME_BOOKS)))
+    return [*vocabulary_rows(words), *statistics_rows(counts)]
 
 
 def _start(folder: Path) -> list[Row]:
