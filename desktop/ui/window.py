@@ -37,7 +37,6 @@ from desktop.ui.about import show_about
 from desktop.ui.actions import Actions, specs
 from desktop.ui.correcting import Correcting
 from desktop.ui.dictionary_start import DictionaryStart
-from desktop.ui.library.shelving import Shelving
 from desktop.ui.navigating import Navigating
 from desktop.ui.notice import Notice
 from desktop.ui.opening import Opening
@@ -47,23 +46,18 @@ from desktop.ui.reader.source import ReaderText
 from desktop.ui.reader.view import ReaderView
 from desktop.ui.reader.word_card import entry_text
 from desktop.ui.reading import Reading
-from desktop.ui.review.meeting import Meeting
-from desktop.ui.review.reviewing import Reviewing
-from desktop.ui.safekeeping.safeguarding import Safeguarding
-from desktop.ui.statistics.measuring import Measuring
 from desktop.ui.status_strip import StatusStrip
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import apply_theme, theme_for
 from desktop.ui.toolbar import Toolbar
 from desktop.ui.undo import ChangesCommand, T
-from desktop.ui.vocabulary.listing import Listing
-from desktop.ui.word_lists.word_lists import WordLists
 from desktop.vocabulary.word import Changes, Sentence, Status, Word
 
 if TYPE_CHECKING:
     from desktop.language.language import Language
     from desktop.reviews import ReviewChanges, ReviewSettings
     from desktop.shelf import LibraryChanges
+    from desktop.ui.beyond import Beyond
 
 _SCRIPTS = ("original", "simplified", "traditional")
 _PINYIN = ("off", "hover", "new", "all")
@@ -139,49 +133,7 @@ class MainWindow(QMainWindow):
             self._take_back,
         )
         self._opening = Opening(self, self._reading, self._notice, welcome)
-        self._shelving = Shelving(
-            self, study, self._tasks, self._notice, self._fold, self._write_library, self._take_back
-        )
-        self._reviewing = Reviewing(
-            self,
-            lambda: self._study.reviews,
-            study.library.folder,
-            self._tasks,
-            self._notice,
-            self._write_review,
-            self._take_back,
-            self._undo.undoText,
-        )
-        self._meeting = Meeting(self, study, self._reading_counts, self._write_review)
-        self._measuring = Measuring(
-            self,
-            study,
-            lambda: self._study.statistics,
-            self._reading,
-            self._tasks,
-            self._notice,
-            self._write,
-        )
-        self._listing = Listing(
-            self,
-            lambda: study.word_list,
-            self._tasks,
-            self._notice,
-            self._write,
-            self._take_back,
-            self._senses_of,
-        )
-        self._lists = WordLists(
-            self,
-            study,
-            self._tasks,
-            self._notice,
-            self._write,
-            self._take_back,
-            study.follow,
-            lambda: self._theme,
-        )
-        self._safeguarding = Safeguarding(self, study.library.folder, self._tasks, self._notice)
+        self._furniture: Beyond | None = None
         self._unpainted = QTimer(self, singleShot=True, interval=_PAINTED_BY)
         self._watch = QTimer(self)
         self._watch.setInterval(_WATCH_MS)
@@ -264,12 +216,12 @@ class MainWindow(QMainWindow):
             "next_new": lambda: self._to_new_word(1),
             "previous_new": lambda: self._to_new_word(-1),
             "close_card": self._escape,
-            "import_words": lambda: self._lists.import_list(),
-            "mark_hsk": lambda: self._lists.mark_hsk(self._settings.hsk3),
-            "placement": lambda: self._lists.place(self._script(), self._shown_title),
+            "import_words": lambda: self._beyond.lists.import_list(),
+            "mark_hsk": lambda: self._beyond.lists.mark_hsk(self._settings.hsk3),
+            "placement": lambda: self._beyond.lists.place(self._script(), self._shown_title),
             "known_before": self._mark_before,
             "known_page": self._mark_page,
-            "restore": lambda: self._safeguarding.show_restore(self._shown_script()),
+            "restore": lambda: self._beyond.safeguarding.show_restore(self._shown_script()),
             "ignore_name": lambda: self._ignore_name(everywhere=False),
             "ignore_everywhere": lambda: self._ignore_name(everywhere=True),
             "shortcuts": lambda: self._show_preferences(tab=1),
@@ -310,21 +262,7 @@ class MainWindow(QMainWindow):
         self._dictionary.failed.connect(self._dictionary_failed)
         reading.names_found.connect(view.refresh_text)
         self._correcting.opened.connect(self._open_correction)
-        self._reviewing.sentence_wanted.connect(self._open_sentence)
-        self._reviewing.settings_changed.connect(self._keep_review_settings)
-        self._measuring.open_wanted.connect(self._open_from_library)
-        self._measuring.place_wanted.connect(self._open_place)
-        reading.switched.connect(self._measuring.text_changed)
-        self._shelving.open_wanted.connect(self._open_from_library)
-        self._lists.working.connect(self._show_marking)
-        self._lists.finished.connect(strip.hide_work)
-        self._safeguarding.restored.connect(self._show_restored)
-        self._listing.word_opened.connect(self._open_word)
-        self._listing.working.connect(strip.show_work)
-        self._listing.finished.connect(strip.hide_work)
-        self._shelving.place_wanted.connect(self._open_place)
-
-        self._unpainted.timeout.connect(self._dictionary.begin)
+        self._unpainted.timeout.connect(self._begin_rest)
         self._watch.timeout.connect(self._look_for_writes)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._show_theme())
 
@@ -342,10 +280,91 @@ class MainWindow(QMainWindow):
             self._opening.open_welcome()
         # A window that starts minimised is not painted for long.
         self._unpainted.start()
-        self._safeguarding.begin()
         self._read.view.painted.connect(
             self._hurry_dictionary, Qt.ConnectionType.SingleShotConnection
         )
+
+    def _begin_rest(self) -> None:
+        """Load what the first page did without."""
+        self._dictionary.begin()
+        self._beyond.safeguarding.begin()
+
+    @property
+    def _beyond(self) -> Beyond:
+        """What there is beside the page that is read, made when it is first asked for."""
+        if self._furniture is None:
+            self._furniture = self._furnish()
+            document = self._reading.document
+            if document is not None:
+                self._furniture.document_shown(document)
+                self._furniture.moved(self._read.view.place())
+            self._show_titles()
+        return self._furniture
+
+    def _furnish(self) -> Beyond:
+        # Loaded once the first page is painted.
+        from desktop.ui.beyond import Beyond
+        from desktop.ui.library.shelving import Shelving
+        from desktop.ui.review.meeting import Meeting
+        from desktop.ui.review.reviewing import Reviewing
+        from desktop.ui.safekeeping.safeguarding import Safeguarding
+        from desktop.ui.statistics.measuring import Measuring
+        from desktop.ui.vocabulary.listing import Listing
+        from desktop.ui.word_lists.word_lists import WordLists
+
+        study, tasks, notice, strip = self._study, self._tasks, self._notice, self._strip
+        folder = study.library.folder
+        shelving = Shelving(
+            self, study, tasks, notice, self._fold, self._write_library, self._take_back
+        )
+        shelving.open_wanted.connect(self._open_from_library)
+        shelving.place_wanted.connect(self._open_place)
+        reviewing = Reviewing(
+            self,
+            lambda: study.reviews,
+            folder,
+            tasks,
+            notice,
+            self._write_review,
+            self._take_back,
+            self._undo.undoText,
+        )
+        reviewing.sentence_wanted.connect(self._open_sentence)
+        reviewing.settings_changed.connect(self._keep_review_settings)
+        measuring = Measuring(
+            self, study, lambda: study.statistics, self._reading, tasks, notice, self._write
+        )
+        measuring.open_wanted.connect(self._open_from_library)
+        measuring.place_wanted.connect(self._open_place)
+        self._reading.switched.connect(measuring.text_changed)
+        listing = Listing(
+            self,
+            lambda: study.word_list,
+            tasks,
+            notice,
+            self._write,
+            self._take_back,
+            self._senses_of,
+        )
+        listing.word_opened.connect(self._open_word)
+        listing.working.connect(strip.show_work)
+        listing.finished.connect(strip.hide_work)
+        lists = WordLists(
+            self,
+            study,
+            tasks,
+            notice,
+            self._write,
+            self._take_back,
+            study.follow,
+            lambda: self._theme,
+        )
+        lists.working.connect(self._show_marking)
+        lists.finished.connect(strip.hide_work)
+        safeguarding = Safeguarding(self, folder, tasks, notice)
+        safeguarding.restored.connect(self._show_restored)
+        meeting = Meeting(self, study, self._reading_counts, self._write_review)
+        return Beyond(shelving, reviewing, meeting, measuring, listing, lists, safeguarding)
 
     def _hurry_dictionary(self) -> None:
         if self._unpainted.isActive():
@@ -423,12 +442,9 @@ class MainWindow(QMainWindow):
         self._navigating.begin()
         self._moved()
         self._opening.doubt_encoding(document)
-        self._shelving.refresh()
-        self._shelving.tend_soon()
-        self._measuring.text_changed()
-        self._measuring.tally_soon()
-        self._tell_met()
-        self._meeting.begin(document)
+        if self._furniture is not None:
+            self._tell_met()
+            self._furniture.document_shown(document)
 
     def _switch_text(self) -> None:
         """Show the whole page instead of the article, or the other way round."""
@@ -469,8 +485,8 @@ class MainWindow(QMainWindow):
     def _moved(self) -> None:
         view = self._read.view
         self._reading.moved_to(view.place())
-        self._measuring.time.moved(view.place())
-        self._meeting.moved(view.place())
+        if self._furniture is not None:
+            self._furniture.moved(view.place())
         self._navigating.moved()
 
     # -- dictionary --------------------------------------------------------------------------
@@ -485,15 +501,16 @@ class MainWindow(QMainWindow):
         self._read.view.refresh_text()
         self._navigating.show_script()
         self._show_titles()
-        self._measuring.language_changed()
-        self._listing.reload()
+        if self._furniture is not None:
+            self._furniture.language_changed()
         self._reading.count()
 
     def _show_titles(self) -> None:
         """Write the titles in the library in the script that texts are shown in."""
-        script = self._script()
-        self._shelving.show_script(script, self._shown_title)
-        self._measuring.show_script(script, self._shown_title)
+        script, beyond = self._script(), self._furniture
+        if beyond is not None:
+            beyond.shelving.show_script(script, self._shown_title)
+            beyond.measuring.show_script(script, self._shown_title)
 
     def _shown_title(self, text: str) -> str:
         """Write a text of its own in the script that texts are shown in."""
@@ -518,7 +535,8 @@ class MainWindow(QMainWindow):
             self._strip.set_coverage(coverage.known, coverage.new_words)
         self._show_card_count(card.lookup)
         self._show_recent()
-        self._shelving.refresh()
+        if self._furniture is not None:
+            self._furniture.shelving.refresh()
         self.settled.emit()
 
     def _show_card_count(self, lookup: Lookup | None) -> None:
@@ -532,8 +550,8 @@ class MainWindow(QMainWindow):
         document = self._reading.document
         if document is None or self._study.language is None:
             return
-        self._measuring.time.moved(self._read.view.place())
-        self._meeting.tapped(token)
+        if self._furniture is not None:
+            self._furniture.tapped(self._read.view.place(), token)
         self._show_lookup(self._look_up(document, paragraph, token))
 
     def _look_up(self, document: Document, paragraph: int, token: Token) -> Lookup:
@@ -649,15 +667,17 @@ class MainWindow(QMainWindow):
         """Show what a write has touched beside the words."""
         if changes.names:
             self._read.view.refresh_text()
-        self._listing.follow(changes)
+        if self._furniture is not None:
+            self._furniture.listing.follow(changes)
         if changes.corrections:
             self._show_corrected()
 
     def _show_shelf(self, _changes: object = None) -> None:
         """Show the library as it is now, everywhere."""
         self._show_recent()
-        self._shelving.refresh()
         self._navigating.bookmarks.refresh()
+        if self._furniture is not None:
+            self._furniture.shelving.refresh()
 
     def _show_corrected(self) -> None:
         """Cut and read the text anew, because the learner has corrected it; the place stays."""
@@ -680,19 +700,20 @@ class MainWindow(QMainWindow):
     # -- many words, names -------------------------------------------------------------------
 
     def _show_marking(self, text: str, share: float) -> None:
-        self._cancel_work = self._lists.cancel
+        self._cancel_work = self._beyond.lists.cancel
         self._strip.show_work(text, share)
 
     def _mark_before(self) -> None:
         document, place = self._reading.document, self._read.view.place_at_hand()
         if document is not None and place is not None:
-            self._lists.mark_before(document, place, self._reading.origin, self._reading.article)
+            origin, article = self._reading.origin, self._reading.article
+            self._beyond.lists.mark_before(document, place, origin, article)
 
     def _mark_page(self) -> None:
         document, stretch = self._reading.document, self._read.view.stretch_in_sight()
         if document is not None and stretch is not None:
             origin, article = self._reading.origin, self._reading.article
-            self._lists.mark_between(document, *stretch, origin, article)
+            self._beyond.lists.mark_between(document, *stretch, origin, article)
 
     def _ignore_name(self, *, everywhere: bool) -> None:
         """Count the name at hand, or the word that is one, no longer as new."""
@@ -761,8 +782,8 @@ class MainWindow(QMainWindow):
         card = self._read.card
         if card.lookup is not None:
             card.refresh(self._study.refreshed(card.lookup))
-        self._reviewing.refresh()
-        self._measuring.refresh()
+        if self._furniture is not None:
+            self._furniture.words_changed()
         self._reading.recount()
         self._show_undo()
 
@@ -801,13 +822,15 @@ class MainWindow(QMainWindow):
     def _look_for_writes(self) -> None:
         """Show what the command line or another window has written meanwhile."""
         version = self._study.data_version()
-        if version != self._data_version and not self._listing.is_writing:
+        is_ours = self._furniture is not None and self._furniture.listing.is_writing
+        if version != self._data_version and not is_ours:
             self._show_written()
 
     def _show_written(self) -> None:
         """Show all as it is on the disk."""
         self._study.reload()
-        self._listing.reload()
+        if self._furniture is not None:
+            self._furniture.listing.reload()
         if self._correcting.changed():
             self._show_corrected()
         self.refresh_vocabulary()
@@ -827,25 +850,25 @@ class MainWindow(QMainWindow):
             self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         if name == "statistics":
-            self._measuring.show_now()
+            self._beyond.measuring.show_now()
         if name != "read":
-            self._measuring.time.stop()
+            self._beyond.measuring.time.stop()
             self._tell_met()
         (self._read.view if page is self._read else page).setFocus()
 
     def _page(self, name: str) -> QWidget:
         """Give a page, made when it is first asked for."""
         if name == "library":
-            return self._shelving.page(self._theme)
+            return self._beyond.shelving.page(self._theme)
         if name == "corrections":
             return self._correcting.page(self._theme)
         if name == "review":
             self._use_review_settings()
-            return self._reviewing.page(self._look()[0])
+            return self._beyond.reviewing.page(self._look()[0])
         if name == "statistics":
-            return self._measuring.page(self._theme)
+            return self._beyond.measuring.page(self._theme)
         if name == "words":
-            return self._listing.page(self._theme)
+            return self._beyond.listing.page(self._theme)
         return self._read
 
     def _use_review_settings(self) -> None:
@@ -863,7 +886,7 @@ class MainWindow(QMainWindow):
 
     def _tell_met(self) -> None:
         """Count the words that were met in what was read, and say so."""
-        met = self._meeting.finish()
+        met = self._furniture.meeting.finish() if self._furniture is not None else 0
         if met:
             one, many = (
                 self.tr("1 word that you read and did not look up counts as known today."),
@@ -969,12 +992,14 @@ class MainWindow(QMainWindow):
                 self._show_card_count(lookup)
         if before.hsk3 != settings.hsk3:
             self._study.choose_hsk3(settings.hsk3)
-            self._measuring.choose_hsk3(settings.hsk3)
-            self._listing.reload()
+            if self._furniture is not None:
+                self._furniture.measuring.choose_hsk3(settings.hsk3)
+                self._furniture.listing.reload()
             if self._read.card.lookup is not None:
                 self._read.card.refresh(self._study.refreshed(self._read.card.lookup))
-        self._reviewing.set_look(self._look()[0])
-        self._measuring.show_zhuyin(settings.phonetic == "zhuyin")
+        if self._furniture is not None:
+            self._furniture.reviewing.set_look(self._look()[0])
+            self._furniture.measuring.show_zhuyin(settings.phonetic == "zhuyin")
         if before.shortcuts != settings.shortcuts:
             self._actions.set_shortcuts(settings.shortcuts)
         self._show_settings()
@@ -1006,10 +1031,9 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             apply_theme(app, self._theme)
         self._read.set_theme(self._theme)
-        self._listing.set_theme(self._theme)
         self._correcting.set_theme(self._theme)
-        self._measuring.set_theme(self._theme)
-        self._shelving.set_theme(self._theme)
+        if self._furniture is not None:
+            self._furniture.set_theme(self._theme)
 
     def _resize_text(self, step: int) -> None:
         size = self._settings.text_size
@@ -1050,10 +1074,10 @@ class MainWindow(QMainWindow):
 
     def _open_find(self) -> None:
         if self._actions["page_library"].isChecked():
-            self._shelving.take_find()
+            self._beyond.shelving.take_find()
             return
         if self._actions["page_words"].isChecked():
-            self._listing.take_find()
+            self._beyond.listing.take_find()
             return
         self._read.find_bar.open_bar(self._reading.document, self._read.view.place())
 
@@ -1114,8 +1138,9 @@ class MainWindow(QMainWindow):
             # It is too late to say so, and no word is lost with them.
             self._save_settings(self._settings)
         self._watch.stop()
-        self._measuring.time.stop()
-        self._meeting.finish()
+        if self._furniture is not None:
+            self._furniture.measuring.time.stop()
+            self._furniture.meeting.finish()
         self._tasks.cancel_all()
         event.accept()
 

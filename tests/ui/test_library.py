@@ -138,7 +138,7 @@ def test_a_text_opens_though_its_file_is_gone(desks: Desks, tmp_path: Path) -> N
 def test_texts_are_indexed_once_the_window_is_idle(desk: Desk) -> None:
     library = desk.window.study._library
     assert len(text_index.unindexed(library)) == 3
-    desk.window._shelving._idle.start(0)
+    desk.window._beyond.shelving._idle.start(0)
     desk.wait_until(lambda: text_index.unindexed(library) == ())
 
 

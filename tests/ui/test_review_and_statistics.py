@@ -61,7 +61,7 @@ def test_choices_for_reviews_are_kept(desks: Desks) -> None:
     desk = learning(desks)
     review_page(desk)
     chosen = ReviewSettings(new_a_day=7, kinds=(Kind.RECALL,))
-    desk.window._reviewing._change(chosen)
+    desk.window._beyond.reviewing._change(chosen)
     assert desk.window.study.reviews.settings == chosen
     assert load(desks.settings_file).reviews["new_a_day"] == 7
     desks.close(desk)
@@ -115,7 +115,7 @@ def test_every_page_follows_theme_and_script(desks: Desks) -> None:
 def test_reading_time_is_kept(desks: Desks) -> None:
     desk = desks.read(chapter())
     clock = count(0, 8_000)
-    desk.window._measuring.time._now = lambda: next(clock)
+    desk.window._beyond.measuring.time._now = lambda: next(clock)
     for _ in range(5):
         desk.wheel(2)
     desk.press(Key.Key_2, CTRL)
@@ -149,7 +149,7 @@ def due_word(desks: Desks, settings: Settings) -> Desk:
     with desk.window.study._study.transaction() as write:
         write.run("UPDATE card SET due = 1")
     desk.window.study.reviews.reload()
-    desk.window._meeting.begin(desk.document)
+    desk.window._beyond.meeting.begin(desk.document)
     desk.press(Key.Key_1, CTRL)
     return desk
 

@@ -89,7 +89,7 @@ def test_a_restored_vocabulary_is_shown_at_once(desks: Desks) -> None:
     desk = desks.read("我在图书馆看书。")
     desk.tap("图书馆")
     desk.press(Key.Key_3)
-    desk.window._safeguarding.keep()
+    desk.window._beyond.safeguarding.keep()
     folder = desks.folder / "data" / "backups"
     desk.wait_until(lambda: bool(list(folder.glob("study-*.db"))))
     desk.press(Key.Key_Z, CTRL)
