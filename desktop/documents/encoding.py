@@ -9,9 +9,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from desktop.documents.errors import OpenError
+from desktop.documents.errors import BYTE_ORDER_MARK, DAMAGED, NAMELESS, OpenError
 from desktop.documents.guessing import ENCODINGS, Guess, guess, no_text
-from desktop.documents.likelihood import DAMAGED
 from desktop.documents.mending import Incremental, decoder_of, incremental_decoder
 
 __all__ = [
@@ -28,11 +27,6 @@ __all__ = [
 
 SAMPLE = 64 * 1024
 """How many bytes tell the encoding, counted from the first that is not ASCII."""
-
-NAMELESS = "The input"
-"""What messages call a text that has no name."""
-
-BYTE_ORDER_MARK = "\ufeff"
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

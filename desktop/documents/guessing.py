@@ -10,8 +10,8 @@ import codecs
 from collections import Counter
 from dataclasses import dataclass
 
-from desktop.documents.errors import OpenError
-from desktop.documents.likelihood import DAMAGED, bits, foreign_bits
+from desktop.documents.errors import DAMAGED, OpenError
+from desktop.documents.likelihood import bits, foreign_bits
 from desktop.documents.mending import (
     PIECE,
     decoder_of,

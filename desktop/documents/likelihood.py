@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-DAMAGED = "\ufffd"
+from desktop.documents.errors import DAMAGED
+
 DAMAGE = 24.0
 """What a byte or character without a meaning says, in bits."""
 

@@ -14,8 +14,9 @@ from contextlib import suppress
 from functools import cache
 from typing import Protocol
 
+from desktop.documents.errors import DAMAGED
 from desktop.documents.euc_tw import IncrementalDecoder as EucTwDecoder
-from desktop.documents.likelihood import DAMAGE, DAMAGED, bits_by_character
+from desktop.documents.likelihood import DAMAGE, bits_by_character
 from desktop.documents.wide import WIDE, WideDecoder
 
 MENDED = ("gb18030", "gbk", "gb2312", "cp950", "big5", "big5hkscs", "euc_tw")

@@ -14,8 +14,7 @@ from urllib.parse import unquote, urlsplit
 from uuid import uuid4
 
 from desktop.documents.contents import Contents
-from desktop.documents.encoding import BYTE_ORDER_MARK, DAMAGED, NAMELESS
-from desktop.documents.errors import OpenError
+from desktop.documents.errors import BYTE_ORDER_MARK, DAMAGED, NAMELESS, OpenError
 from desktop.documents.formats import TEXT, format_of, opener_of
 from desktop.documents.plain import contents_of, read_text
 from desktop.language.document import Document

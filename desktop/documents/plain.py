@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 
 from desktop.documents.contents import Contents
-from desktop.documents.encoding import Decoder
 from desktop.language.document import Article
 from dictionaries.errors import Cancelled
 
 _CHUNK = 256 * 1024  # bytes
+_DOUBTFUL = 1024  # bytes: shorter texts may pass for UTF-8
+_OTHER_BEGINNINGS = frozenset(bytes((byte,)) for byte in b"{%PMGR7S\x1f\x7f\x89\xd0\xfe\xff\x00")
+"""With these begin files that are no texts, and other encodings."""
 _AROUND = 400  # paragraphs on each side
 _SHORT, _SHORT_LINES = 24, 4
 
@@ -24,6 +26,12 @@ def read_text(
     encoding: str = "",
 ) -> Contents:
     """Read a plain text; `encoding` is the codec where the reader has chosen one: see Opener."""
+    text = _plain_utf8(data) if not encoding else None
+    if text is not None:
+        return contents_of(text)
+    # Loaded where it is needed: the first page of most texts is there without it.
+    from desktop.documents.encoding import Decoder
+
     decoder = Decoder(name, encoding=encoding)
     parts = []
     for start in range(0, len(data), _CHUNK):
@@ -33,6 +41,17 @@ def read_text(
         progress(start / len(data))
     parts.append(decoder.end())
     return contents_of("".join(parts), encoding=decoder.encoding, sure=decoder.sure)
+
+
+def _plain_utf8(data: bytes) -> str | None:
+    """Decode what is UTF-8 beyond doubt, as Decoder would; None for all else."""
+    if not _DOUBTFUL <= len(data) <= _CHUNK or data[:1] in _OTHER_BEGINNINGS:
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return None if text.isascii() or "\0" in text else text.lstrip("\ufeff")
 
 
 def contents_of(text: str, encoding: str = "utf-8", *, sure: bool = True) -> Contents:

@@ -6,7 +6,8 @@ import codecs
 import re
 from functools import cache
 
-from desktop.documents.likelihood import DAMAGE, DAMAGED, bits_by_character
+from desktop.documents.errors import DAMAGED
+from desktop.documents.likelihood import DAMAGE, bits_by_character
 
 WIDE = ("utf-16-le", "utf-16-be")
 

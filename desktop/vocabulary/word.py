@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.language.corrections import CorrectionChange
 from desktop.language.document import Place, Quote
-from desktop.vocabulary.ignored import NameChange
+
+if TYPE_CHECKING:
+    # It takes long to load, and no name was ignored yet.
+    from desktop.vocabulary.ignored import NameChange
 
 
 class Status(StrEnum):
