@@ -23,7 +23,7 @@ from tests.storage.full_study import sentence, word
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
 
-KILLS = 80
+KILLS = 200
 CHECKED = 10
 EACH = 40
 
