@@ -159,6 +159,8 @@ def _change_vocabulary(
     from desktop.cli import vocabulary
 
     match command:
+        case ExportVocabulary(output=Path() as output, everything=True):
+            vocabulary.pack_everything(data, output)
         case ExportVocabulary():
             vocabulary.export_vocabulary(data, command.output)
         case ImportVocabulary():

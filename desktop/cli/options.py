@@ -72,14 +72,17 @@ class LookUp:
 
 @dataclass(frozen=True, slots=True)
 class ExportVocabulary:
-    """Write the vocabulary as a table; `output` is None for standard output."""
+    """Write the vocabulary as a table, or `everything` as one file; `output` is None for standard
+    output.
+    """
 
     output: Path | None
+    everything: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ImportVocabulary:
-    """Add the words of such a table to the vocabulary."""
+    """Add the words of such a table to the vocabulary, or merge everything that is in a file."""
 
     file: Path
 

@@ -288,7 +288,12 @@ def _add_vocabulary(parser: ArgumentParser) -> None:
     export.add_argument(
         "--output", metavar="PATH", help="write to this file instead of standard output"
     )
-    taken = actions.add_parser("import", help="add the words of such a table")
+    export.add_argument(
+        "--everything",
+        action="store_true",
+        help="write all that is yours, texts too, to one file for another machine (with --output)",
+    )
+    taken = actions.add_parser("import", help="add the words of such a table, or merge such a file")
     taken.add_argument("file", metavar="FILE", type=Path)
     restore = actions.add_parser(
         "restore", help="list the copies that Duben keeps, or restore one of them"
@@ -303,8 +308,10 @@ def _add_vocabulary(parser: ArgumentParser) -> None:
 
 def _read_vocabulary(arguments: Namespace) -> Command:
     if arguments.action == "export":
-        output = arguments.output
-        return ExportVocabulary(None if output in {None, "-"} else Path(output))
+        output = None if arguments.output in {None, "-"} else Path(arguments.output)
+        if arguments.everything and output is None:
+            raise _UsageError("--everything goes with --output: what is written is no text")
+        return ExportVocabulary(output, arguments.everything)
     if arguments.action == "import":
         return ImportVocabulary(arguments.file)
     return RestoreVocabulary(arguments.when)

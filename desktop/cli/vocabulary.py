@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
@@ -29,7 +30,13 @@ def export_vocabulary(data: Path, output: Path | None) -> None:
 
 
 def import_vocabulary(data: Path, file: Path) -> None:
-    """Add the words of such a table to the vocabulary, and say how many there were."""
+    """Add the words of such a table to the vocabulary, and say how many there were.
+
+    A file with everything in it is merged.
+    """
+    if zipfile.is_zipfile(file):
+        _merge_everything(data, file)
+        return
     try:
         text = file.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -103,3 +110,17 @@ def _damaged(data: Path) -> Path | None:
             return None
     except Damaged as error:
         return error.path
+
+
+def pack_everything(data: Path, output: Path) -> None:
+    """Write all that is the user's to one file for another machine."""
+    from desktop.moving import pack
+
+    pack(data, output)
+
+
+def _merge_everything(data: Path, file: Path) -> None:
+    from desktop.moving import unpack
+
+    done = unpack(data, file, datetime.now())
+    write_out([f"{done.rows:,} entries and {done.texts:,} texts merged\n"])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from desktop.language.document import Document, Place, Token
 from desktop.ui.library.shelving import Shelving
+from desktop.ui.moving import Moving
 from desktop.ui.review.meeting import Meeting
 from desktop.ui.review.reviewing import Reviewing
 from desktop.ui.safekeeping.safeguarding import Safeguarding
@@ -26,6 +27,7 @@ class Beyond:
     listing: Listing
     lists: WordLists
     safeguarding: Safeguarding
+    moving: Moving
 
     def document_shown(self, document: Document) -> None:
         """Follow another text that is read."""

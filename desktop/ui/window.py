@@ -221,6 +221,8 @@ class MainWindow(QMainWindow):
             "placement": lambda: self._beyond.lists.place(self._script(), self._shown_title),
             "known_before": self._mark_before,
             "known_page": self._mark_page,
+            "export_all": lambda: self._beyond.moving.choose_export(),
+            "import_all": lambda: self._beyond.moving.choose_import(),
             "restore": lambda: self._beyond.safeguarding.show_restore(self._shown_script()),
             "ignore_name": lambda: self._ignore_name(everywhere=False),
             "ignore_everywhere": lambda: self._ignore_name(everywhere=True),
@@ -305,6 +307,7 @@ class MainWindow(QMainWindow):
         # Loaded once the first page is painted.
         from desktop.ui.beyond import Beyond
         from desktop.ui.library.shelving import Shelving
+        from desktop.ui.moving import Moving
         from desktop.ui.review.meeting import Meeting
         from desktop.ui.review.reviewing import Reviewing
         from desktop.ui.safekeeping.safeguarding import Safeguarding
@@ -363,8 +366,12 @@ class MainWindow(QMainWindow):
         lists.finished.connect(strip.hide_work)
         safeguarding = Safeguarding(self, folder, tasks, notice)
         safeguarding.restored.connect(self._show_restored)
+        moving = Moving(self, folder, tasks, notice)
+        moving.working.connect(self._show_moving)
+        moving.finished.connect(strip.hide_work)
+        moving.merged.connect(self._show_restored)
         meeting = Meeting(self, study, self._reading_counts, self._write_review)
-        return Beyond(shelving, reviewing, meeting, measuring, listing, lists, safeguarding)
+        return Beyond(shelving, reviewing, meeting, measuring, listing, lists, safeguarding, moving)
 
     def _hurry_dictionary(self) -> None:
         if self._unpainted.isActive():
@@ -701,6 +708,10 @@ class MainWindow(QMainWindow):
 
     def _show_marking(self, text: str, share: float) -> None:
         self._cancel_work = self._beyond.lists.cancel
+        self._strip.show_work(text, share)
+
+    def _show_moving(self, text: str, share: float) -> None:
+        self._cancel_work = self._beyond.moving.cancel
         self._strip.show_work(text, share)
 
     def _mark_before(self) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.__main__ import main
 from desktop.cli.vocabulary import export_vocabulary, import_vocabulary, restore_vocabulary
 from desktop.safekeeping import keep
 from desktop.storage.database import Database
@@ -91,3 +92,19 @@ def test_a_damaged_study_is_named_and_mended(
     assert lines[0].startswith("2 words, 1 of them saved or changed since the last backup.")
     assert lines[1].startswith("Texts can be opened again from their files")
     assert words(tmp_path) == {"书", "馆"}
+
+
+def test_everything_goes_to_one_file_and_into_other_data(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    add(tmp_path / "one", "书", "馆")
+    file, two = tmp_path / "all.zip", str(tmp_path / "two")
+    one = ["--data-dir", str(tmp_path / "one"), "vocabulary"]
+    assert main([*one, "export", "--everything", "--output", str(file)]) == 0
+    assert main(["--data-dir", two, "vocabulary", "import", str(file)]) == 0
+    assert words(tmp_path / "two") == {"书", "馆"}
+    assert capfd.readouterr().out.endswith("entries and 0 texts merged\n")
+    assert main(["--data-dir", two, "vocabulary", "import", str(file)]) == 0
+    assert capfd.readouterr().out == "0 entries and 0 texts merged\n"
+    with pytest.raises(SystemExit):
+        main([*one, "export", "--everything"])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
+from desktop.moving import unpack
 from desktop.safekeeping import Damage, Repair
 from desktop.storage.errors import Damaged
 from desktop.study import Study
@@ -133,3 +135,31 @@ def test_without_somebody_to_ask_a_damaged_file_is_an_error(tmp_path: Path) -> N
     with pytest.raises(Damaged) as error:
         Study.open(data)
     assert open_study(data, error.value, lambda _: Repair.QUIT) is None
+
+
+def test_everything_is_written_to_a_file_and_merged_elsewhere(desks: Desks, tmp_path: Path) -> None:
+    desk = desks.read("我在图书馆看书。")
+    desk.tap("图书馆")
+    desk.press(Key.Key_3)
+    path = tmp_path / "all.zip"
+    desk.window._beyond.moving.export(path)
+    desk.wait_until(lambda: desk.notice == "Everything is in all.zip.")
+    desk.press(Key.Key_Z, CTRL)
+    assert known(desk) == set()
+    other = Study.open(tmp_path / "other")
+    other.close()
+    merged = unpack(tmp_path / "other", path, datetime(2026, 11, 25))
+    assert (merged.rows > 2, merged.texts) == (True, 1)
+    desk.window._beyond.moving.take_over(path)
+    # What was taken back here since is the later change.
+    desk.wait_until(lambda: desk.notice == "There is nothing new in all.zip.")
+    assert known(desk) == set()
+
+
+def test_what_is_no_file_of_everything_is_told(desks: Desks, tmp_path: Path) -> None:
+    path = tmp_path / "all.zip"
+    path.write_bytes(b"none")
+    desk = desks.read(LESSON)
+    desk.window._beyond.moving.take_over(path)
+    desk.wait_until(lambda: desk.notice != "")
+    assert desk.notice == "all.zip is damaged, or no file that Duben has written."
