@@ -6,7 +6,7 @@ came out, and returns it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -525,6 +525,28 @@ class Study:
     def delete_words(self, chosen: Sequence[Word]) -> Changes:
         """Delete words."""
         return self._applied(words.delete_words(self._study, _named("Delete", chosen), chosen))
+
+    def export_words(self, chosen: Iterable[Word], *, tabs: bool) -> Iterator[str]:
+        """Write words as a table for a spreadsheet, with commas or with tabs between the cells."""
+        from desktop.exports.delimited import write_csv, write_tsv
+        from desktop.exports.listed import Credit, ListedWord
+
+        index = self._ready().index
+        listed = (
+            ListedWord(
+                word.traditional,
+                word.simplified,
+                tuple(word.reading.split()),
+                word.senses,
+                self._levels.of(word.simplified),
+                frequency_band(index.frequency(word.simplified)),
+                len(word.sentences),
+                word.status,
+            )
+            for word in chosen
+        )
+        credit = Credit(index.info.name, index.info.date, index.info.licence)
+        return (write_tsv if tabs else write_csv)(listed, credit)
 
     def revert(self, changes: Changes) -> Changes:
         """Take changes back; raises Moved where the words have changed since.

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
+    QFileDialog,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
@@ -350,6 +351,7 @@ class MainWindow(QMainWindow):
             self._senses_of,
         )
         listing.word_opened.connect(self._open_word)
+        listing.export_wanted.connect(lambda words, _filter: self._export_words(words))
         listing.working.connect(strip.show_work)
         listing.finished.connect(strip.hide_work)
         lists = WordLists(
@@ -914,6 +916,28 @@ class MainWindow(QMainWindow):
         from desktop.vocabulary.review_settings import as_mapping
 
         self._set(reviews=as_mapping(settings))
+
+    def _export_words(self, words: Sequence[Word]) -> None:
+        """Ask for a file, and write words to it as a table."""
+        if self._study.language is None:
+            self._notice.say(self.tr("The dictionary is not ready yet."), brief=True)
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Export words"),
+            self.tr("words.csv"),
+            self.tr("Table for a spreadsheet (*.csv);;Table with tabs (*.tsv)"),
+        )
+        if not name:
+            return
+        path = Path(name)
+        parts = self._study.export_words(words, tabs=path.suffix.lower() == ".tsv")
+        try:
+            path.write_text("".join(parts), encoding="utf-8", newline="")
+        except (OSError, StorageError) as error:
+            self._notice.say(self.tr("{0} can't be written: {1}").format(path.name, error))
+        else:
+            self._notice.say(self.tr("The words are in {0}.").format(path.name), brief=True)
 
     def _senses_of(self, word: Word) -> Sequence[str]:
         """Give the senses that the dictionary has for a word."""
