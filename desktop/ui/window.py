@@ -489,7 +489,10 @@ class MainWindow(QMainWindow):
 
     def _show_recent(self) -> None:
         document = self._reading.document
-        self._read.recent.set_recent(self._study.recent(), document.id if document else "")
+        recent = tuple(
+            replace(one, title=self._shown_title(one.title)) for one in self._study.recent()
+        )
+        self._read.recent.set_recent(recent, document.id if document else "")
 
     def _moved(self) -> None:
         view = self._read.view
@@ -515,7 +518,8 @@ class MainWindow(QMainWindow):
         self._reading.count()
 
     def _show_titles(self) -> None:
-        """Write the titles in the library in the script that texts are shown in."""
+        """Write the titles of texts in the script that texts are shown in."""
+        self._show_recent()
         script, beyond = self._script(), self._furniture
         if beyond is not None:
             beyond.shelving.show_script(script, self._shown_title)

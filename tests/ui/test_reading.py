@@ -415,6 +415,14 @@ def test_nothing_is_dropped_that_is_neither(desks: Desks) -> None:
 # -- recent texts and places -----------------------------------------------------------------
 
 
+def test_recent_titles_are_written_in_the_script_of_the_text(desks: Desks) -> None:
+    desk = desks.read("罕見為中國出特刊\n\n這個月出了特刊。")
+    model = desk.recent.view.model()
+    assert model.index(0, 0).data() == "罕見為中國出特刊"
+    desk.press(Key.Key_S)
+    assert model.index(0, 0).data() == "罕见为中国出特刊"
+
+
 def test_the_list_opens_a_text_where_reading_stopped(desks: Desks) -> None:
     desk = desks.read(chapter())
     desk.wheel(25)

@@ -34,6 +34,7 @@ class StatisticsPage(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.text, self.library = TextView(theme), LibraryView(theme)
         self.choice = Segments(
             [(TEXT, self.tr("This text")), (LIBRARY, self.tr("Library"))],
