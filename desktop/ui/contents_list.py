@@ -18,7 +18,7 @@ from desktop.language.scripts import Script
 from desktop.ui.contents_model import CURRENT_ROLE, FACTS_ROLE, LEVEL_ROLE, Index
 from desktop.ui.key_line import KeyLine
 from desktop.ui.theme import RADIUS, SMALL_PX, TEXT_PX, Theme
-from desktop.ui.widgets import is_enter, pixel_font
+from desktop.ui.widgets import is_enter, keeps_key, pixel_font
 
 _PAD = 8
 _INDENT = 12
@@ -114,14 +114,7 @@ class LineList(QListView):
 
     def event(self, event: QEvent) -> bool:
         # The window uses Enter and Tab for the text; within the list they are its own.
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and (is_enter(event) or event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab))
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps_key(event, Qt.Key.Key_Tab, Qt.Key.Key_Backtab) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

@@ -29,7 +29,7 @@ from desktop.language.scripts import Script
 from desktop.study import Recent
 from desktop.ui.fonts import hanzi_font
 from desktop.ui.theme import RADIUS, SMALL_PX, TEXT_PX, Theme
-from desktop.ui.widgets import is_enter, label, pixel_font
+from desktop.ui.widgets import is_enter, keeps_key, label, pixel_font
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -142,14 +142,7 @@ class RecentView(QListView):
 
     def event(self, event: QEvent) -> bool:
         # The window uses Enter and Tab for the text; within the list they are its own.
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and (is_enter(event) or event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab))
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps_key(event, Qt.Key.Key_Tab, Qt.Key.Key_Backtab) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

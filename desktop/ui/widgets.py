@@ -43,6 +43,16 @@ def is_enter(event: QKeyEvent) -> bool:
     return event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
 
 
+def keeps_key(event: QEvent, *keys: Qt.Key) -> bool:
+    """Take one of these keys, or Enter, from the window's shortcuts; tell whether it was one."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if not is_enter(event) and event.key() not in keys:
+        return False
+    event.accept()
+    return True
+
+
 def label(text: str = "", look: str = "") -> QLabel:
     """Make a label in one of the theme's looks, its text taken as it is."""
     made = QLabel(text)

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate
 
-from desktop.ui.widgets import is_enter
+from desktop.ui.widgets import is_enter, keeps_key
 
 _KEPT = (
     Qt.Key.Key_Tab,
@@ -87,14 +87,7 @@ class RowList(QListView):
 
     def event(self, event: QEvent) -> bool:
         # The window uses Enter and Tab for the text; within the list they are its own.
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and (is_enter(event) or event.key() in _KEPT)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps_key(event, *_KEPT) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, row = event.key(), self.currentIndex().row()
