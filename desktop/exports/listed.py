@@ -10,12 +10,32 @@ from desktop.vocabulary.word import Status
 
 
 @dataclass(frozen=True, slots=True)
-class ListedWord:
-    """A word of a text, with what the dictionary and the learner know about it.
+class ListedSentence:
+    """A sentence with a word in it.
 
-    `reading` is numbered, as the dictionary has it; `count` says how often the word stands in the
-    text, `frequency` how common it is in the language; `status` is None where the learner never
-    touched it.
+    The word stands at code point `start` of `text` and is `length` code points long; `source` is
+    the title of the text that it is from.
+    """
+
+    text: str
+    start: int
+    length: int
+    source: str
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """The sentence before the word, the word, and what follows it."""
+        end = self.start + self.length
+        return self.text[: self.start], self.text[self.start : end], self.text[end:]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedWord:
+    """A word of a text or of the vocabulary, with what the dictionary and the learner know of it.
+
+    `reading` is numbered, as the dictionary has it; `senses` are those that are meant, or all;
+    `count` says how often the word stands in the text, `frequency` how common it is in the
+    language; `status` is None where the learner never touched it.
     """
 
     traditional: str
@@ -26,6 +46,14 @@ class ListedWord:
     frequency: str
     count: int
     status: Status | None
+    sentence: ListedSentence | None = None
+    tags: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        """What makes two words the same: both headwords and the numbered reading."""
+        return (self.traditional, self.simplified, self.numbered)
 
     @property
     def pinyin(self) -> str:
@@ -45,3 +73,8 @@ class Credit:
     name: str
     date: str
     licence: str
+
+    @property
+    def line(self) -> str:
+        """The credit in one line."""
+        return f"Definitions: {self.name} {self.date}, {self.licence}"

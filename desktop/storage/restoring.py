@@ -31,6 +31,7 @@ class Kind(StrEnum):
     REVIEWS = "reviews"
     CORRECTIONS = "corrections"
     DOCUMENTS = "documents"
+    LESSONS = "lessons"
 
 
 class Change(StrEnum):
@@ -66,7 +67,7 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a restore does to one word, correction or document.
+    """What a restore does to one word, correction, document, course or lesson.
 
     `name` is as the reader knows it, `reading` that of a word, numbered. `details` are given where
     it changes.
@@ -96,8 +97,13 @@ TABLES: dict[Kind, tuple[str, ...]] = {
     Kind.REVIEWS: ("card", "review"),
     Kind.CORRECTIONS: ("correction", "ignored_name"),
     Kind.DOCUMENTS: ("document", "document_tag", "bookmark", "reading_time"),
+    Kind.LESSONS: ("course", "lesson", "lesson_word", "exported"),
 }
-_OWNED = {"word": ("sense", "sentence"), "document": ("document_tag", "bookmark")}
+_OWNED = {
+    "word": ("sense", "sentence"),
+    "document": ("document_tag", "bookmark"),
+    "lesson": ("lesson_word",),
+}
 # They follow from the texts and from reading, and say nothing by themselves.
 _PASSING = {"known", "new_words", "opened"}
 _LISTED_TABLES = (
@@ -107,6 +113,8 @@ _LISTED_TABLES = (
     (Kind.DOCUMENTS, "document"),
     (Kind.REVIEWS, "review"),
     (Kind.REVIEWS, "card"),
+    (Kind.LESSONS, "course"),
+    (Kind.LESSONS, "lesson"),
 )
 _NAMES = {
     "word": "CASE WHEN traditional = simplified THEN simplified"
@@ -114,6 +122,8 @@ _NAMES = {
     "correction": "text, ''",
     "ignored_name": "text, ''",
     "document": "title, ''",
+    "course": "title, ''",
+    "lesson": "title, ''",
 }
 _MEANINGS = (
     "(SELECT group_concat(text, '; ') FROM (SELECT text FROM {file}.sense WHERE word = one.id"
@@ -125,6 +135,7 @@ _TAGS = (
     " WHERE document = one.id AND deleted = 0 ORDER BY tag))"
 )
 _BOOKMARKS = "(SELECT count(*) FROM {file}.bookmark WHERE document = one.id AND deleted = 0)"
+_WORDS = "(SELECT count(*) FROM {file}.lesson_word WHERE lesson = one.id AND deleted = 0)"
 _FIELDS = {
     "word": {
         "status": "status",
@@ -141,6 +152,8 @@ _FIELDS = {
         "tags": _TAGS,
         "bookmarks": _BOOKMARKS,
     },
+    "course": {"title": "title"},
+    "lesson": {"title": "title", "words": _WORDS},
 }
 
 

@@ -201,14 +201,60 @@ STUDY = Schema(
         CREATE INDEX word_changed ON word (changed);
         CREATE INDEX sentence_document ON sentence (document)
         """,
+        """
+        CREATE TABLE exported (
+            id TEXT PRIMARY KEY,
+            target TEXT NOT NULL,
+            traditional TEXT NOT NULL,
+            simplified TEXT NOT NULL,
+            reading TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            exported INTEGER NOT NULL,
+            changed INTEGER NOT NULL,
+            deleted INTEGER NOT NULL DEFAULT 0,
+            UNIQUE (target, traditional, simplified, reading)
+        ) STRICT;
+        CREATE TABLE course (
+            id TEXT PRIMARY KEY,
+            created INTEGER NOT NULL,
+            title TEXT NOT NULL,
+            current TEXT NOT NULL DEFAULT '',
+            changed INTEGER NOT NULL,
+            deleted INTEGER NOT NULL DEFAULT 0
+        ) STRICT;
+        CREATE TABLE lesson (
+            id TEXT PRIMARY KEY,
+            course TEXT NOT NULL REFERENCES course (id),
+            title TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            created INTEGER NOT NULL,
+            changed INTEGER NOT NULL,
+            deleted INTEGER NOT NULL DEFAULT 0
+        ) STRICT;
+        CREATE INDEX lesson_course ON lesson (course);
+        CREATE TABLE lesson_word (
+            id TEXT PRIMARY KEY,
+            lesson TEXT NOT NULL REFERENCES lesson (id),
+            position INTEGER NOT NULL,
+            traditional TEXT NOT NULL,
+            simplified TEXT NOT NULL,
+            reading TEXT NOT NULL,
+            changed INTEGER NOT NULL,
+            deleted INTEGER NOT NULL DEFAULT 0,
+            UNIQUE (lesson, traditional, simplified, reading)
+        ) STRICT
+        """,
     ),
 )
 """study.db: documents without their texts, with tags and bookmarks; words and what hangs on them,
-their cards and reviews; corrections; names that are no words to learn; how long was read.
+their cards and reviews; corrections; names that are no words to learn; how long was read; the
+ledger of what was exported where; courses with the words of their lessons.
 
 Stamps are microseconds since the epoch, UTC, and durations milliseconds. Of a card, `state`,
 `step`, `stability` and `difficulty` are those of the package fsrs; of a review, `state` and what
 follows are those of the card before it. An ignored name without a document is one everywhere.
+A word was `exported` to a `target` with the content that has the `digest`. Of a course, `current`
+is the id of the lesson that is taught now; a lesson's word that no dictionary has has no reading.
 
 Of a document, `opened` is when it was last read, `cover` says whether it has one, `renamed` that
 title and author are the reader's, `whole` that the page is shown with what surrounds its article.

@@ -41,6 +41,15 @@ def fill(study: Database, texts: str = "书馆学") -> None:
         )
         write.run("INSERT INTO ignored_name VALUES ('i', '贾宝玉', '', 1, ?, 0)", [write.stamp])
         write.run("INSERT INTO reading_time VALUES ('r', 'd', 1, 60000, 300, ?, 0)", [write.stamp])
+        write.run(
+            "INSERT INTO exported VALUES ('x', 'anki', '書', '书', 'shu1', 'abc', 7, ?, 0)",
+            [write.stamp],
+        )
+        write.run("INSERT INTO course VALUES ('o', 1, '一年级', 'l', ?, 0)", [write.stamp])
+        write.run("INSERT INTO lesson VALUES ('l', 'o', '第一课', 0, 1, ?, 0)", [write.stamp])
+        write.run(
+            "INSERT INTO lesson_word VALUES ('w', 'l', 0, '書', '书', 'shu1', ?, 0)", [write.stamp]
+        )
     words = [
         word(text, senses=(f"{text} a", f"{text} b"), sentences=(sentence(f"{text}。"),), note=text)
         for text in texts

@@ -51,6 +51,7 @@ def kind_text(kind: Kind) -> str:
         Kind.REVIEWS: _tr("Reviews"),
         Kind.CORRECTIONS: _tr("Corrections"),
         Kind.DOCUMENTS: _tr("Library and bookmarks"),
+        Kind.LESSONS: _tr("Lessons and exports"),
     }[kind]
 
 
@@ -79,7 +80,7 @@ def difference_text(difference: Difference) -> tuple[str, str]:
 
 def total_text(shown: int, counts: Sequence[Count]) -> str:
     """Say that there are more differences than are listed; empty where there are not."""
-    listed = (Kind.WORDS, Kind.CORRECTIONS, Kind.DOCUMENTS)
+    listed = (Kind.WORDS, Kind.CORRECTIONS, Kind.DOCUMENTS, Kind.LESSONS)
     total = sum(one.returns + one.goes + one.changes for one in counts if one.kind in listed)
     return _tr("and {0} more").format(f"{total - shown:,}") if total > shown else ""
 
@@ -96,6 +97,7 @@ def _detail_text(detail: Detail) -> str:
         "author": _tr("author"),
         "progress": _tr("read"),
         "bookmarks": _tr("bookmarks"),
+        "words": _tr("words"),
     }.get(detail.field, detail.field)
     none = _tr("none")
     return f"{field}: {detail.now or none} → {detail.then or none}"
