@@ -44,6 +44,7 @@ class Settings:
     sidebar: bool = True
     shortcuts: Mapping[str, str] = field(default_factory=dict)
     reviews: Mapping[str, Any] = field(default_factory=dict)
+    exports: Mapping[str, Any] = field(default_factory=dict)
     geometry: str = ""
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
@@ -95,6 +96,7 @@ def save(path: Path, settings: Settings) -> None:
     known = {name: getattr(settings, name) for name in _NAMES}
     known["shortcuts"] = dict(settings.shortcuts)
     known["reviews"] = dict(settings.reviews)
+    known["exports"] = dict(settings.exports)
     stored = {**settings.unknown, **known, "version": VERSION}
     text = json.dumps(stored, indent=2, sort_keys=True) + "\n"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -125,6 +127,6 @@ def _fits(name: str, value: object) -> bool:
         return type(value) is int and SMALLEST_TEXT <= value <= LARGEST_TEXT
     if name == "shortcuts":
         return isinstance(value, dict) and all(isinstance(key, str) for key in value.values())
-    if name == "reviews":
+    if name in {"reviews", "exports"}:
         return isinstance(value, dict)
     return type(value) is type(getattr(_DEFAULTS, name))

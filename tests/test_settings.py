@@ -30,6 +30,7 @@ _values: dict[str, st.SearchStrategy[Any]] = {
     "text_size": st.integers(14, 48),
     "shortcuts": st.dictionaries(_texts, _texts),
     "reviews": st.dictionaries(_texts, st.booleans() | st.integers() | _texts),
+    "exports": st.dictionaries(_texts, st.booleans() | st.integers() | _texts),
     "geometry": _texts,
 }
 _json = st.recursive(
