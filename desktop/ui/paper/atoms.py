@@ -1,0 +1,267 @@
+"""What a line is made of: characters, words, words under their reading, and blanks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from desktop.exports.pages import Line, Run
+from desktop.ui.paper.characters import (
+    NEVER_PARTED,
+    NOT_AT_END,
+    NOT_AT_START,
+    is_space,
+    is_zhuyin,
+    stretches,
+    words_of,
+)
+from desktop.ui.paper.faces import INK, SOFT, Face, Faces, Style
+
+SMALL = 0.82
+PINYIN = 0.5
+ZHUYIN = 0.4
+"""Sizes in ems of the text that they belong to."""
+_BETWEEN_READINGS = 0.36
+"""In ems of the reading."""
+_BETWEEN_SCRIPTS = 0.14
+"""In ems: hanzi do not touch Latin letters and figures."""
+
+
+@dataclass(slots=True)
+class Atom:
+    """A part of a line that stays whole; widths are points.
+
+    `text` is all that it stands for, `parts` are what is drawn, `space` is the white space after
+    it, which does not count at the end of a line. `lead` is left before it, except at the beginning
+    of one. `excess` is by how much its reading is wider than its text.
+    """
+
+    text: str
+    parts: tuple[tuple[str, Style, float], ...]
+    width: float
+    chinese: bool
+    space: float = 0.0
+    lead: float = 0.0
+    above: str = ""
+    above_style: Style | None = None
+    above_width: float = 0.0
+    excess: float = 0.0
+    joined: bool = False
+    blank: bool = False
+    anchor: str = ""
+    ends_line: bool = False
+
+    @property
+    def base(self) -> float:
+        """How wide its text is by itself."""
+        return self.width - self.excess
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a text is set that does not say otherwise itself."""
+
+    size: float
+    bold: bool = False
+    colour: str = INK
+
+
+def atoms_of(line: Line, setting: Setting, faces: Faces) -> list[Atom]:
+    """Cut runs into atoms."""
+    maker = _Maker(setting, faces)
+    atoms: list[Atom] = []
+    for at, run in enumerate(line):
+        before = line[at - 1].text if at else ""
+        after = line[at + 1].text if at + 1 < len(line) else ""
+        made = list(maker.atoms(run, before, after))
+        if made:
+            made[0].joined = made[0].joined or run.joined
+            made[0].anchor = run.anchor
+        if atoms and made:
+            made[0].lead = _lead(atoms[-1], made[0], setting.size)
+        for one, two in pairwise(made):
+            two.lead = _lead(one, two, setting.size)
+        atoms += made
+    return atoms
+
+
+def may_break(one: Atom, two: Atom) -> bool:
+    """Tell whether a line may be broken between two atoms."""
+    if one.ends_line:
+        return True
+    if two.joined or (not one.text and not one.blank) or two.text.isspace() or two.ends_line:
+        return False
+    last, first = one.text[-1:], two.text[:1]
+    if one.blank or two.blank:
+        return two.blank or first not in NOT_AT_START
+    if one.text.rstrip()[-1:] in NOT_AT_END and one.chinese:
+        return False
+    if first in NOT_AT_START or last in NOT_AT_END:
+        return False
+    if last == first and first in NEVER_PARTED:
+        return False
+    return one.space > 0 or one.chinese or two.chinese or last in "-/–—"
+
+
+def overlap(one: Atom, two: Atom) -> float:
+    """Tell how far a reading may stand over its neighbour's text where that has none above it."""
+    if bool(one.above) == bool(two.above) or one.blank or two.blank or one.space:
+        return 0.0
+    wide, other = (one, two) if one.above else (two, one)
+    return min(wide.excess / 2, other.width / 2)
+
+
+def narrowed(atom: Atom, width: float, setting: Setting, faces: Faces) -> list[Atom]:
+    """Cut an atom that is wider than any line has room for."""
+    if atom.width <= width:
+        return [atom]
+    if atom.blank:
+        return [replace(atom, width=width)]
+    maker = _Maker(setting, faces)
+    clusters = [
+        (character, style, faces.width(character, style))
+        for text, style, _ in atom.parts
+        for character in text.rstrip() or text
+    ]
+    if not clusters:
+        return [atom]
+    readings = _shared(atom.above, len(clusters))
+    made: list[Atom] = []
+    for cluster, reading in zip(clusters, readings, strict=True):
+        joined = _grown(made[-1], cluster, reading, faces, maker) if made else None
+        if joined is not None and joined.width <= width:
+            made[-1] = joined
+            continue
+        single = Atom(cluster[0], (cluster,), cluster[2], atom.chinese)
+        made.append(maker.with_reading(single, reading, width))
+    made[0].anchor, made[0].joined, made[0].lead = atom.anchor, atom.joined, atom.lead
+    rest = atom.text[sum(len(one.text) for one in made) :]
+    if rest:
+        last = made[-1]
+        text, style, advance = last.parts[-1]
+        last.parts = (*last.parts[:-1], (text + rest, style, advance))
+        last.text += rest
+        last.space = atom.space
+    return made
+
+
+def _grown(
+    atom: Atom, cluster: tuple[str, Style, float], reading: str, faces: Faces, maker: _Maker
+) -> Atom:
+    text, style, _width = atom.parts[-1]
+    if style == cluster[1] and not atom.chinese:
+        whole = text + cluster[0]
+        parts = (*atom.parts[:-1], (whole, style, faces.width(whole, style)))
+    else:
+        parts = (*atom.parts, cluster)
+    plain = Atom(
+        atom.text + cluster[0], parts, sum(advance for _, _, advance in parts), atom.chinese
+    )
+    return maker.with_reading(plain, atom.above + reading)
+
+
+def _shared(above: str, count: int) -> list[str]:
+    """Share a reading among characters: by its syllables where they are told apart."""
+    if not above:
+        return [""] * count
+    syllables = above.split()
+    if len(syllables) == count:
+        return [*(one + " " for one in syllables[:-1]), syllables[-1]]
+    steps = [len(above) * at // count for at in range(count + 1)]
+    return [above[start:end] for start, end in pairwise(steps)]
+
+
+def _lead(one: Atom, two: Atom, size: float) -> float:
+    if one.space or two.blank or one.blank or not one.text or not two.text:
+        return 0.0
+    if one.chinese == two.chinese or two.text.isspace() or one.text.isspace():
+        return 0.0
+    last, first = one.text[-1], two.text[0]
+    return size * _BETWEEN_SCRIPTS if last.isalnum() and first.isalnum() else 0.0
+
+
+class _Maker:
+    def __init__(self, setting: Setting, faces: Faces) -> None:
+        self._setting = setting
+        self._faces = faces
+
+    def atoms(self, run: Run, before: str, after: str) -> Iterator[Atom]:
+        """Cut one run into atoms."""
+        size = self._setting.size * (SMALL if run.small else 1.0)
+        bold = run.bold or self._setting.bold
+        colour = SOFT if run.soft else self._setting.colour
+        song = Style(Face.SONG, size, bold, colour)
+        latin = Style(Face.LATIN, size, bold, colour)
+        if run.blank:
+            yield Atom("", (("", song, 0.0),), run.blank * size, False, blank=True)
+        elif run.above and run.text:
+            yield self._under_reading(run, song, latin, before, after)
+        elif run.text:
+            yield from self._plain(stretches(run.text, before, after), song, latin)
+        elif run.anchor:
+            yield Atom("", (), 0.0, False)
+
+    def with_reading(self, atom: Atom, above: str, room: float = 0.0) -> Atom:
+        """Set a reading above an atom; one that is wider than the room is set smaller."""
+        if not above:
+            return atom
+        size = atom.parts[0][1].size * (ZHUYIN if is_zhuyin(above) else PINYIN)
+        style = Style(Face.READING, size, False, atom.parts[0][1].colour)
+        width = self._faces.width(above.rstrip(), style)
+        gap = size * _BETWEEN_READINGS
+        if room and width + gap > room:
+            style = replace(style, size=size * max(room - gap, room / 2) / width)
+            width = self._faces.width(above.rstrip(), style)
+        atom.above, atom.above_style, atom.above_width = above, style, width
+        atom.excess = max(0.0, width + gap - atom.width)
+        atom.width += atom.excess
+        return atom
+
+    def _under_reading(self, run: Run, song: Style, latin: Style, before: str, after: str) -> Atom:
+        text = run.text.replace("\n", " ")
+        shown = text.rstrip(" ")
+        found = list(stretches(shown or text, before, after))
+        parts: Sequence[tuple[str, Style, float]] = [
+            (part, style, self._faces.width(part, style))
+            for part, chinese in found
+            for style in (song if chinese else latin,)
+        ]
+        space = self._faces.width(" ", latin) * (len(text) - len(shown)) if shown else 0.0
+        if space:
+            part, style, width = parts[-1]
+            parts = [*parts[:-1], (part + text[len(shown) :], style, width)]
+        atom = Atom(
+            text, tuple(parts), sum(width for _, _, width in parts), any(c for _, c in found), space
+        )
+        return self.with_reading(atom, run.above)
+
+    def _plain(
+        self, found: Iterator[tuple[str, bool]], song: Style, latin: Style
+    ) -> Iterator[Atom]:
+        held: Atom | None = None
+        for text, chinese in found:
+            if is_space(text[0]):
+                spaces = text.removesuffix("\n")
+                drawn, width = " " * len(spaces), self._faces.width(" ", latin) * len(spaces)
+                if spaces and held is not None:
+                    part, style, advance = held.parts[-1]
+                    held.parts = (*held.parts[:-1], (part + drawn, style, advance))
+                    held.text += spaces
+                    held.space = width
+                elif spaces:
+                    held = Atom(spaces, ((drawn, latin, 0.0),), 0.0, False, width)
+                if "\n" in text:
+                    if held is not None:
+                        yield held
+                    held = None
+                    yield Atom("\n", (), 0.0, False, ends_line=True)
+                continue
+            style = song if chinese else latin
+            for word in [text] if chinese else words_of(text):
+                if held is not None:
+                    yield held
+                advance = self._faces.width(word, style)
+                held = Atom(word, ((word, style, advance),), advance, chinese)
+        if held is not None:
+            yield held

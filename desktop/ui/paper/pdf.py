@@ -1,0 +1,68 @@
+"""Laid pages as a PDF file whose text can be selected, searched and copied."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from desktop.exports.pages import Pages
+from desktop.ui.paper.laid import LaidPages
+from desktop.ui.paper.laying import IsCancelled, Progress
+from desktop.ui.paper.painting import paint_page
+from desktop.ui.paper.pdf_text import mend_text
+from dictionaries.errors import Cancelled
+
+_RESOLUTION = 1200
+_PRODUCER = "Duben"
+
+
+def pdf_bytes(
+    laid: LaidPages, pages: Pages, *, progress: Progress, cancelled: IsCancelled
+) -> bytes:
+    """Write laid pages as a PDF; raises Cancelled."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_RESOLUTION)
+    size = QPageSize(QSizeF(laid.sheet.width, laid.sheet.height), QPageSize.Unit.Point)
+    writer.setPageLayout(
+        QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0.0, 0.0, 0.0, 0.0))
+    )
+    writer.setTitle(pages.title)
+    writer.setCreator(_PRODUCER)
+    author = next((about for name, about in pages.about.items() if name.lower() == "author"), "")
+    writer.setAuthor(author)
+    with QPainter(writer) as painter:
+        for number in range(len(laid.pages)):
+            if cancelled():
+                raise Cancelled
+            if number:
+                writer.newPage()
+            paint_page(painter, laid, number)
+            progress((number + 1) / len(laid.pages))
+    shown = {
+        c for page in laid.pages for placed in page for p in placed.slab.pieces for c in p.text
+    }
+    return mend_text(bytes(buffer.data().data()), shown, laid.faces.used())
+
+
+def write_whole(path: Path, make: Callable[[], bytes]) -> None:
+    """Write a file that is there whole or not at all; raises OSError that names the path."""
+    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        data = make()
+        with new.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or str(error), str(path)) from error
+    finally:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
