@@ -1,0 +1,389 @@
+"""Make a class pack of an article: the article, its glossary, exercises and word lists, as files.
+
+It is written whole or not at all, in the background: nothing here opens a database.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import zipfile
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from desktop.exports.annotated.syllables import Phonetic
+from desktop.exports.handouts.article import article_pages
+from desktop.exports.handouts.article_text import ArticleText, listed_places
+from desktop.exports.handouts.gap_fill import gap_fill, gaps
+from desktop.exports.handouts.glossary import glossary_pages
+from desktop.exports.handouts.look import Exercise, Look
+from desktop.exports.handouts.matching import matching, pairs
+from desktop.exports.handouts.practice import characters_of, practice_pages
+from desktop.exports.listed import Credit, ListedWord
+from desktop.exports.pages import Drawing, Pages, Paper
+from desktop.language.annotation import Annotation
+from desktop.language.document import Document, Place
+from desktop.language.scripts import Script
+from dictionaries.entry import Entry
+
+if TYPE_CHECKING:
+    # It takes long to load, and the first page is there before it is.
+    from desktop.language.corrections import Corrections
+    from desktop.language.language import Language
+
+Progress = Callable[[float], None]
+Cancelled = Callable[[], bool]
+Strokes = Callable[[Collection[str]], Mapping[str, tuple[str, ...]]]
+ListWriter = Callable[[Sequence[ListedWord], Path], None]
+_Writer = Callable[[Path], None]
+
+_LONGEST_NAME = 80
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u2028-\u202e\ufeff]+')
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+
+
+class Part(StrEnum):
+    """A part of a pack; `LISTS` are the files that other programs read."""
+
+    ARTICLE = "article"
+    GLOSSARY = "glossary"
+    QUIZ = "quiz"
+    MATCHING = "matching"
+    PRACTICE = "practice"
+    LISTS = "lists"
+
+
+@dataclass(frozen=True, slots=True)
+class PackOptions:
+    """What goes into a pack, and how it is written.
+
+    `title` is the article's unless it is given, `script` the one to read the article in. `level` of HSK 3.0 is the learners': what is above
+    it is new (None where everything is). `quiz_items`, `matching_items` and `characters` are the
+    most that there are of each.
+    """
+
+    title: str = ""
+    script: Script = Script.ORIGINAL
+    phonetic: Phonetic = Phonetic.PINYIN
+    paper: Paper = Paper.A4
+    level: int | None = None
+    without_taught: bool = True
+    without_names: bool = True
+    parts: frozenset[Part] = frozenset(Part)
+    quiz_items: int = 12
+    matching_items: int = 20
+    characters: int = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a pack is made of.
+
+    `words` are the new ones of the article, already chosen by what PackOptions say; `entries` are
+    those of the dictionary for a character, and `is_new` says whether one is to be practised.
+    `strokes` gives the strokes of those characters whose strokes are known.
+    """
+
+    article: ArticleText
+    words: tuple[ListedWord, ...]
+    credit: Credit
+    entries: Callable[[str], Sequence[Entry]]
+    is_new: Callable[[str], bool] = lambda _: True
+    strokes: Strokes = lambda _: {}
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A part that is not in a pack, and why in a sentence."""
+
+    part: Part
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackResult:
+    """Where a pack is, the names of its files, and what it goes without."""
+
+    path: Path
+    written: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+class PackError(Exception):
+    """No pack can be made; says why in a sentence."""
+
+
+# -- the article -----------------------------------------------------------------------------------
+
+
+def read_article(
+    document: Document,
+    language: Language,
+    origin: Script,
+    target: Script,
+    spans: Sequence[tuple[int, int]] | None = None,
+    corrections: Corrections | None = None,
+    *,
+    taiwan: bool = False,
+    progress: Progress = lambda _: None,
+    cancelled: Cancelled = lambda: False,
+) -> ArticleText | None:
+    """Annotate the article of a document, or `spans` of its paragraphs, in a script.
+
+    `origin` is the script that it is written in; `taiwan` reads words as there. None where it was
+    cancelled.
+    """
+    if spans is None:
+        whole = ((0, len(document.paragraphs)),)
+        spans = document.article.spans if document.article is not None else whole
+    numbers = [number for first, end in spans for number in range(first, end)]
+    repeated = language.repeated_names([document.paragraphs[number] for number in numbers])
+    paragraphs = []
+    for done, number in enumerate(numbers):
+        if cancelled():
+            return None
+        cells = language.annotate(
+            document.paragraphs[number],
+            origin,
+            target,
+            levels=True,
+            names=True,
+            repeated=repeated,
+            corrections=corrections,
+            paragraph=number,
+        )
+        if taiwan:
+            cells = tuple([language.read_in_taiwan(cell) for cell in cells])
+        paragraphs.append(cells)
+        progress((done + 1) / len(numbers))
+    shown = origin if target is Script.ORIGINAL else target
+    return ArticleText(
+        language.in_script(document.title, target),
+        Script.SIMPLIFIED if shown is Script.ORIGINAL else shown,
+        tuple(paragraphs),
+        language.in_script(document.author, target),
+        _site(document.source),
+        document.published,
+    )
+
+
+def new_characters(
+    language: Language, level: int | None, taught: Collection[str] = ()
+) -> Callable[[str], bool]:
+    """Give what tells whether a character is new: above a level of HSK 3.0, in no taught word."""
+    met = frozenset(language.fold("".join(taught)))
+
+    def is_new(character: str) -> bool:
+        folded = language.fold(character)
+        own = language.levels.of_character(folded)
+        return folded not in met and (level is None or own is None or own > level)
+
+    return is_new
+
+
+def _site(source: str) -> str:
+    """Name where an article is from; where a file lies is nobody's business."""
+    return urlsplit(source).netloc if source.lower().startswith(("http://", "https://")) else ""
+
+
+# -- the pack --------------------------------------------------------------------------------------
+
+
+def write_pack(
+    target: Path,
+    material: Material,
+    options: PackOptions,
+    drawing: Drawing,
+    lists: Mapping[str, ListWriter],
+    progress: Progress = lambda _: None,
+    cancelled: Cancelled = lambda: False,
+) -> PackResult | None:
+    """Write a pack as a folder, or as one file where `target` ends in `.zip`; None if cancelled.
+
+    Nothing that is there is written over: the name gets a number then. `lists` says by file name
+    how word lists are written. Raises OSError, and PackError where there is nothing to write.
+    """
+    pack = _Pack(material, options, drawing, lists)
+    beside = target.parent / f".duben-{uuid4().hex}"
+    beside.mkdir()
+    try:
+        written: list[str] = []
+        left_out: list[LeftOut] = []
+        wanted = [part for part in Part if part in options.parts]
+        for number, part in enumerate(wanted):
+            files = pack.files(part)
+            if isinstance(files, str):
+                left_out.append(LeftOut(part, files))
+                files = {}
+            for name, write in files.items():
+                if cancelled():
+                    return None
+                write(beside / name)
+                written.append(name)
+            progress((number + 1) / len(wanted))
+        if not written:
+            raise PackError("There is nothing in this text to make a class pack of.")
+        if cancelled():
+            return None
+        path = _put(beside, target, written)
+        return PackResult(path, tuple(written), tuple(left_out))
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def pack_name(title: str) -> str:
+    """Make a title the name of a file that every system takes."""
+    name = " ".join(_UNSAFE.sub(" ", title).split())[:_LONGEST_NAME].strip(" .")
+    return f"_{name}" if _RESERVED.fullmatch(name) else name or "Class pack"
+
+
+class _Pack:
+    """The parts of one pack, each made when it is asked for."""
+
+    def __init__(
+        self,
+        material: Material,
+        options: PackOptions,
+        drawing: Drawing,
+        lists: Mapping[str, ListWriter],
+    ) -> None:
+        self._material, self._options = material, options
+        self._drawing, self._lists = drawing, lists
+        self._words = material.words
+        self._article = material.article
+        if options.title:
+            self._article = replace(material.article, title=options.title)
+        self._look = Look(material.credit, material.article.script, options.phonetic, options.paper)
+        self._needs_reading = needs_reading(self._article, self._words)
+        self._article_pages = article_pages(
+            self._article, self._needs_reading, self._words, self._look
+        )
+
+    def files(self, part: Part) -> Mapping[str, _Writer] | str:
+        """Say how the files of a part are written, or in a sentence why there are none."""
+        if not any(cell.shown.strip() for cells in self._article.paragraphs for cell in cells):
+            return "The article is empty."
+        if part is not Part.ARTICLE and not self._words:
+            return "The article has no new words."
+        return {
+            Part.ARTICLE: self._as_article,
+            Part.GLOSSARY: self._glossary,
+            Part.QUIZ: self._quiz,
+            Part.MATCHING: self._matching,
+            Part.PRACTICE: self._practice,
+            Part.LISTS: self._word_lists,
+        }[part]()
+
+    def _as_article(self) -> Mapping[str, _Writer]:
+        return {"article.pdf": self._pdf(self._article_pages)}
+
+    def _glossary(self) -> Mapping[str, _Writer]:
+        has_article = Part.ARTICLE in self._options.parts
+        places = self._drawing.places(self._article_pages) if has_article else {}
+        pages = glossary_pages(self._article, self._words, places, self._look)
+        return {"glossary.pdf": self._pdf(pages)}
+
+    def _quiz(self) -> Mapping[str, _Writer] | str:
+        count, level = self._options.quiz_items, self._options.level
+        chosen = gaps(self._article, self._words, self._look, count, level)
+        if not chosen:
+            return "No sentence of the article suits a quiz on its new words."
+        return self._exercise(
+            "quiz", gap_fill(self._article, chosen, self._needs_reading, self._look)
+        )
+
+    def _matching(self) -> Mapping[str, _Writer] | str:
+        count, level = self._options.matching_items, self._options.level
+        blocks = pairs(self._words, self._look, count, level)
+        if not blocks:
+            return "There are too few new words with short meanings to match."
+        return self._exercise("matching", matching(self._article.title, blocks, self._look))
+
+    def _practice(self) -> Mapping[str, _Writer] | str:
+        known = self._material
+        count = self._options.characters
+        characters = characters_of(self._words, self._look, known.entries, known.is_new, count)
+        if not characters:
+            return "The new words have no new characters."
+        strokes = known.strokes([one.text for one in characters])
+        pages = practice_pages(
+            self._article.title, characters, lambda text: strokes.get(text, ()), self._look
+        )
+        return {"practice.pdf": self._pdf(pages)}
+
+    def _word_lists(self) -> Mapping[str, _Writer] | str:
+        if not self._lists:
+            return "No list was asked for."
+        return {name: self._list(write) for name, write in self._lists.items()}
+
+    def _exercise(self, name: str, exercise: Exercise) -> Mapping[str, _Writer]:
+        # A sheet is handed out, and its answers are not.
+        return {
+            f"{name}.pdf": self._pdf(exercise.sheet),
+            f"{name}-key.pdf": self._pdf(exercise.key),
+        }
+
+    def _pdf(self, pages: Pages) -> _Writer:
+        return lambda path: self._drawing.write_pdf(pages, path)
+
+    def _list(self, write: ListWriter) -> _Writer:
+        return lambda path: write(self._words, path)
+
+
+def needs_reading(
+    article: ArticleText, words: Sequence[ListedWord]
+) -> Callable[[Annotation], bool]:
+    """Give what tells which tokens get a reading: words of the list, and what no level has among
+    names and words that the dictionary does not have.
+    """
+    places = listed_places(article, words)
+    listed = {
+        (cell.token.text, cell.reading)
+        for number, cells in enumerate(article.paragraphs)
+        for cell in cells
+        if Place(number, cell.token.start) in places
+    }
+
+    def is_needed(cell: Annotation) -> bool:
+        if (cell.token.text, cell.reading) in listed:
+            return True
+        return cell.level is None and (cell.name is not None or not cell.defined)
+
+    return is_needed
+
+
+# -- files -----------------------------------------------------------------------------------------
+
+
+def _put(folder: Path, target: Path, names: Sequence[str]) -> Path:
+    """Bring a finished folder to its place, packed if that is wanted; give the place."""
+    if target.suffix.lower() != ".zip":
+        path = next(one for one in _numbered(target) if _is_free_folder(one))
+        if path.exists():
+            path.rmdir()
+        return folder.rename(path)
+    packed = folder / "pack.zip"
+    with zipfile.ZipFile(packed, "x", zipfile.ZIP_DEFLATED) as archive:
+        for name in names:
+            archive.write(folder / name, f"{target.stem}/{name}")
+    path = next(one for one in _numbered(target) if not one.exists())
+    return packed.rename(path)
+
+
+def _numbered(target: Path) -> Iterator[Path]:
+    yield target
+    suffix = target.suffix if target.suffix.lower() == ".zip" else ""
+    stem = target.name.removesuffix(suffix)
+    number = 2
+    while True:
+        yield target.with_name(f"{stem} {number}{suffix}")
+        number += 1
+
+
+def _is_free_folder(path: Path) -> bool:
+    return not path.exists() or (path.is_dir() and not any(path.iterdir()))

@@ -1,0 +1,1 @@
+"""Handouts for a class as pages, one module a kind: article, glossary, exercises, word list."""

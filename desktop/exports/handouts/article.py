@@ -1,0 +1,90 @@
+"""The article itself, with readings above the words that need them and its lines numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from desktop.exports.handouts.article_text import ArticleText, first_places, listed_places
+from desktop.exports.handouts.look import Look
+from desktop.exports.handouts.runs import line_of
+from desktop.exports.listed import ListedWord
+from desktop.exports.pages import Block, Heading, Pages, Paragraph, Run
+from desktop.language.annotation import Annotation
+from desktop.language.document import Place
+from desktop.language.readings import WordReading
+
+SIZE = 14.0
+_INDENT = 2.0
+_SENTENCE_MARKS = frozenset("。！？!?；;，,")
+_LONGEST_HEADING = 20
+
+
+def article_pages(
+    article: ArticleText,
+    needs_reading: Callable[[Annotation], bool],
+    words: Sequence[ListedWord],
+    look: Look,
+) -> Pages:
+    """Set an article; the first token of each word of the list is an anchor: see `anchor_of`."""
+    places = listed_places(article, words)
+    anchors = {place: anchor_of(place) for place in first_places(places).values()}
+    blocks: list[Block] = [Heading((Run(article.title),))]
+    facts = " · ".join([fact for fact in (article.author, article.source, article.date) if fact])
+    if facts:
+        blocks.append(Paragraph((Run(facts, soft=True, small=True),), gap=12))
+    is_first = True
+    for number, cells in enumerate(article.paragraphs):
+        text = "".join([cell.shown for cell in cells]).strip()
+        if not text or (is_first and text == article.title):
+            continue
+        is_first = False
+        is_heading = len(text) <= _LONGEST_HEADING and not set(text) & _SENTENCE_MARKS
+        line = line_of(_runs(_stripped(cells), number, needs_reading, places, anchors, look))
+        indent = 0.0 if is_heading else _INDENT
+        blocks.append(Paragraph(line, indent=indent, numbered=True, size=SIZE))
+    return look.pages(article.title, tuple(blocks))
+
+
+def anchor_of(place: Place) -> str:
+    """Name the anchor of a place in an article."""
+    return f"{place.paragraph}:{place.offset}"
+
+
+def reading_above(cell: Annotation, word: ListedWord | None, look: Look) -> str:
+    """Write the reading of a token; with a capital where it is a name that the list has."""
+    reading: WordReading = cell.reading or ()
+    if word is not None and word.reading and cell.reading is not None:
+        first = word.reading[0]
+        if first[:1].isupper() and reading[0] == first.lower():
+            reading = (first, *reading[1:])
+    return look.reading(reading) if reading else ""
+
+
+def _runs(
+    cells: Sequence[Annotation],
+    paragraph: int,
+    needs_reading: Callable[[Annotation], bool],
+    places: Mapping[Place, ListedWord],
+    anchors: Mapping[Place, str],
+    look: Look,
+) -> list[Run]:
+    found = []
+    for cell in cells:
+        place = Place(paragraph, cell.token.start)
+        is_read = cell.reading is not None and needs_reading(cell)
+        above = reading_above(cell, places.get(place), look) if is_read else ""
+        found.append(Run(cell.shown, above=above, anchor=anchors.get(place, "")))
+    return found
+
+
+def _stripped(cells: Sequence[Annotation]) -> Sequence[Annotation]:
+    """Leave out the spaces at both ends of a paragraph, which many texts indent with."""
+    first, last = 0, len(cells)
+    while first < last and not cells[first].shown.strip():
+        first += 1
+    while last > first and not cells[last - 1].shown.strip():
+        last -= 1
+    if first == last:
+        return ()
+    return (replace(cells[first], shown=cells[first].shown.lstrip()), *cells[first + 1 : last])

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from desktop.exports.handouts.article_text import ArticleText
+from desktop.exports.handouts.gap_fill import Gap, gap_fill, gaps
+from desktop.exports.handouts.look import Exercise
+from desktop.language.scripts import Script
+from tests.exports.handouts.texts import (
+    LOOK,
+    TRADITIONAL,
+    WORDS,
+    article,
+    as_lines,
+    as_text,
+    bold,
+    word,
+    words,
+)
+
+ALL = words("每天", "地铁", "图书馆", "拥挤", "安静", "喜欢", "习惯")
+
+
+def quiz(text: ArticleText, chosen: tuple[Gap, ...]) -> Exercise:
+    return gap_fill(text, chosen, lambda _: False, LOOK)
+
+
+def items(exercise: Exercise) -> list[str]:
+    return [line for line in as_lines(exercise.sheet) if re.match(r"\d+\. ", line)]
+
+
+def answered(text: ArticleText, headword: str) -> list[str]:
+    """Give the sentences that ask for a word."""
+    chosen = gaps(text, words(headword), LOOK, 10)
+    return items(quiz(text, chosen)) if chosen else []
+
+
+def test_a_sentence_asks_for_one_word_of_it() -> None:
+    text = article("他/每天/坐/地铁/去/图书馆/。")
+    assert answered(text, "地铁") == ["1. 他每天坐____去图书馆。"]
+
+
+def test_each_sentence_is_asked_once_and_each_word_once() -> None:
+    text = article()
+    chosen = gaps(text, ALL, LOOK, 10)
+    assert [gap.answer for gap in chosen] == ["每天", "地铁", "图书馆"]
+    assert items(quiz(text, chosen)) == [
+        "1. 他____坐地铁去图书馆看书。",
+        "2. 早上的____很拥挤，大家都已经习惯了。",
+        "3. ____里很安静，他喜欢在那里看书。",
+    ]
+
+
+def test_the_words_stand_in_a_bank_with_their_readings_in_another_order() -> None:
+    text = article()
+    lines = as_lines(quiz(text, gaps(text, ALL, LOOK, 10)).sheet)
+    bank = lines[lines.index("## Words") + 1]
+    assert set(bank.split()) == {"每天(měitiān)", "地铁(dìtiě)", "图书馆(túshūguǎn)"}
+    assert bank.split() != ["每天(měitiān)", "地铁(dìtiě)", "图书馆(túshūguǎn)"]
+
+
+def test_the_same_text_gives_the_same_quiz() -> None:
+    text = article()
+    once, again = (quiz(text, gaps(text, ALL, LOOK, 10)) for _ in range(2))
+    assert once == again
+
+
+def test_the_key_answers_the_quiz() -> None:
+    text = article()
+    chosen = gaps(text, ALL, LOOK, 10)
+    exercise = quiz(text, chosen)
+    key = as_lines(exercise.key)
+    assert key[2:5] == [
+        "1. | 每天 | měitiān | every day; everyday",
+        "2. | 地铁 | dìtiě | subway; metro",
+        "3. | 图书馆 | túshūguǎn | library",
+    ]
+    answers = [line.split(" | ")[1] for line in key[2:5]]
+    solved = [
+        item.replace("____", answer) for item, answer in zip(items(exercise), answers, strict=True)
+    ]
+    assert solved == [line for line in key if re.match(r"\d+\. [^|]+$", line)]
+
+
+def test_the_sheet_does_not_show_which_word_goes_where() -> None:
+    text = article()
+    sheet = quiz(text, gaps(text, ALL, LOOK, 10)).sheet
+    assert "every day" not in as_text(sheet)
+    paragraphs = [one.text for one in sheet.blocks if hasattr(one, "text")]
+    assert bold(paragraphs) == []
+    blanks = {run.blank for line in paragraphs[-3:] for run in line if run.blank}
+    assert len(blanks) == 1, "all are as wide, whatever goes there"
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("坐/地铁/。", "too short"),
+        ("他/每天/坐/地铁/，/她/也/坐/地铁/。", "the word stands there twice"),
+        ("他/每天/坐/地铁/去/图书馆", "it has no end"),
+        ("他/每天/（/坐/地铁/去/图书馆/。", "a bracket is left open"),
+        ("Beijing Metro/ 的/地铁/ Line 1 and Line 2/。", "most of it is not Chinese"),
+        ("他/每天/都/" + "很/早/" * 25 + "坐/地铁/。", "too long"),
+    ],
+)
+def test_sentences_that_make_no_fair_question_are_left_out(line: str, why: str) -> None:
+    assert answered(article(line), "地铁") == [], why
+
+
+def test_particles_and_names_are_not_asked_for() -> None:
+    text = article("北京/的/冬天/很/长/，/他/喜欢/。")
+    chosen = gaps(text, WORDS, LOOK, 10)
+    assert [gap.answer for gap in chosen] == ["喜欢"]
+
+
+def test_words_next_above_the_level_come_first() -> None:
+    text = article("他/每天/坐/地铁/去/图书馆/看/书/。")
+    hard, next_above, easy = (
+        word("地鐵 地铁 di4 tie3 metro", level=7),
+        word("圖書館 图书馆 tu2 shu1 guan3 library", level=5),
+        word("每天 每天 mei3 tian1 every day", level=2),
+    )
+    for order in [(hard, next_above, easy), (easy, next_above, hard)]:
+        (gap,) = gaps(text, order, LOOK, 1, level=4)
+        assert gap.answer == "图书馆"
+
+
+def test_no_word_of_a_quiz_is_part_of_another() -> None:
+    text = article("他/每天/坐/地铁/去/图书馆/。\n图书/馆/里/有/很/多/新/图书/。")
+    book = word("圖書 图书 tu2 shu1 books")
+    chosen = gaps(text, [*words("图书馆"), book], LOOK, 10)
+    assert [gap.answer for gap in chosen] == ["图书馆"]
+
+
+def test_the_gap_is_of_the_script_that_is_shown() -> None:
+    text = article(script=Script.TRADITIONAL)
+    (gap,) = gaps(text, words("拥挤"), TRADITIONAL, 5)
+    exercise = gap_fill(text, (gap,), lambda cell: cell.key == "习惯", TRADITIONAL)
+    assert items(exercise) == ["1. 早上的地鐵很____，大家都已经習慣(xíguàn)了。"]
+    assert as_lines(exercise.key)[2].startswith("1. | 擁擠 | yōngjǐ")
