@@ -42,7 +42,7 @@ def find_paths(data_dir: Path | None, environ: Mapping[str, str]) -> Paths:
     """Find the user's data folder: the one named, else DUBEN_DATA_DIR's, else the system's place.
 
     `environ` is asked for DUBEN_DATA_DIR alone. The folder is absolute, so that it stays the same
-    one when the current folder changes.
+    one when the current folder changes. Raises RuntimeError where nobody knows the user's home.
     """
     named = environ.get("DUBEN_DATA_DIR", "")
     if data_dir is not None:
@@ -59,6 +59,15 @@ def bundled_dictionary() -> Path | None:
     folder = Path(getattr(sys, "_MEIPASS", "")) / "resources" / "dictionaries"
     # The newest date, for the names begin alike: cedict-2026-05-20-s1.db.
     return max(folder.glob("cedict-*.db"), default=None)
+
+
+def bundled_licences() -> Path | None:
+    """Find the text that names the licences of all that a frozen bundle contains; None in a
+    checkout. It is plain UTF-8; the texts themselves are in the folders beside it.
+    """
+    if not getattr(sys, "frozen", False):
+        return None
+    return Path(getattr(sys, "_MEIPASS", "")) / "licences" / "index.txt"
 
 
 def _system_place() -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.paths import Paths, bundled_dictionary, find_paths
+from desktop.paths import Paths, bundled_dictionary, bundled_licences, find_paths
 
 
 def test_the_folder_that_is_named_wins_over_the_variable(tmp_path: Path) -> None:
@@ -88,6 +88,25 @@ def test_a_frozen_bundle_without_a_dictionary_has_none(
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
     assert bundled_dictionary() is None
+
+
+def test_a_frozen_bundle_names_the_licences_of_what_it_contains(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert bundled_licences() is None
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    assert bundled_licences() == tmp_path / "licences" / "index.txt"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="homes are found otherwise")
+def test_without_a_home_no_folder_named_tilde_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.setattr("os.getuid", lambda: 2_000_000_000)
+    with pytest.raises(RuntimeError, match="home"):
+        find_paths(None, {})
+    assert find_paths(Path("/data"), {}).data == Path("/data")
 
 
 def test_a_named_folder_is_found_without_importing_platformdirs(tmp_path: Path) -> None:

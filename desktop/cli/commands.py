@@ -83,7 +83,7 @@ def _run(command: Command, paths: Paths) -> int:
         case ExportVocabulary() | ImportVocabulary() | RestoreVocabulary():
             _change_vocabulary(command, paths.data)
         case Check():
-            return _check(paths)
+            return _check(command, paths)
     return 0
 
 
@@ -186,14 +186,16 @@ def _look_up(command: LookUp, paths: Paths) -> int:
         return 0
 
 
-def _check(paths: Paths) -> int:
-    from desktop.cli.check import findings
+def _check(command: Check, paths: Paths) -> int:
+    from desktop.cli.check import findings, report_text
 
-    status = 0
+    found = []
     for finding in findings(paths):
+        found.append(finding)
         write_out([finding.line()])
-        status = status if finding.sound else 1
-    return status
+    if command.report is not None:
+        write_file(command.report, [report_text(found)])
+    return 0 if all(finding.sound for finding in found) else 1
 
 
 @contextmanager

@@ -96,7 +96,9 @@ class RestoreVocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Write whether this install is sound."""
+    """Write whether this install is sound, also to the file `report` if that is named."""
+
+    report: Path | None = None
 
 
 Command = (

@@ -272,12 +272,14 @@ def _read_lookup(arguments: Namespace) -> Command:
     return LookUp(query, arguments.format)
 
 
-def _add_nothing(_parser: ArgumentParser) -> None:
-    pass
+def _add_check(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--report", metavar="PATH", type=Path, help="write what was found to this file too, as JSON"
+    )
 
 
-def _read_check(_arguments: Namespace) -> Command:
-    return Check()
+def _read_check(arguments: Namespace) -> Command:
+    return Check(arguments.report)
 
 
 def _add_vocabulary(parser: ArgumentParser) -> None:
@@ -369,5 +371,5 @@ _COMMANDS: dict[str, _Form] = {
     "words": _Form("list the words of a text", _add_words, _read_words),
     "lookup": _Form("look a word up in the dictionary", _add_lookup, _read_lookup),
     "vocabulary": _Form("export, import or restore your words", _add_vocabulary, _read_vocabulary),
-    "check": _Form("check this install", _add_nothing, _read_check),
+    "check": _Form("check this install", _add_check, _read_check),
 }
