@@ -48,7 +48,7 @@ _FOOT = """\
 
 _READING = """\
 <div class="reading"><span class="pinyin">{{Pinyin}}</span>\
-{{#Zhuyin}} <span class="zhuyin" lang="zh-Hant-TW">{{Zhuyin}}</span>{{/Zhuyin}}</div>"""
+{{#Zhuyin}}<span class="zhuyin" lang="zh-Hant-TW">{{Zhuyin}}</span>{{/Zhuyin}}</div>"""
 
 _MEANING = """{{#Meaning}}<div class="meaning">{{Meaning}}</div>{{/Meaning}}"""
 _AUDIO = """{{#Audio}}<div class="audio">{{Audio}}</div>{{/Audio}}"""
@@ -120,11 +120,10 @@ STYLE = """\
   font-family: "Songti TC", "Noto Serif CJK HK", "Noto Serif HK", "Source Han Serif HC",
     MingLiU_HKSCS, "Noto Sans CJK HK", "PingFang HK", "Microsoft JhengHei", serif;
 }
-.hanzi { font-size: 60px; line-height: 1.25; overflow-wrap: anywhere; }
+.hanzi, .sentence, .reading { text-wrap: balance; overflow-wrap: anywhere; }
+.hanzi { font-size: 60px; line-height: 1.25; }
 .hanzi small { display: block; font-size: 26px; line-height: 1.5; color: var(--soft); }
-.sentence {
-  margin-top: 20px; font-size: 24px; line-height: 1.75; overflow-wrap: anywhere;
-}
+.sentence { margin-top: 20px; font-size: 24px; line-height: 1.75; }
 .sentence.asked { margin-top: 0; font-size: 28px; }
 .sentence b { font-weight: inherit; color: var(--accent); }
 .gap { letter-spacing: 0; color: var(--accent); white-space: nowrap; }
@@ -132,7 +131,7 @@ hr#answer { height: 0; margin: 28px 0 24px; border: 0; border-top: 1px solid var
 .hanzi + .reading { margin-top: 4px; }
 .pinyin { font-size: 26px; }
 .zhuyin {
-  margin-left: 10px; font-size: 19px; color: var(--soft); white-space: nowrap;
+  display: block; font-size: 17px; color: var(--soft); word-break: keep-all;
   font-family: "Noto Sans TC", "Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei", sans-serif;
 }
 .t1 { color: var(--t1); } .t2 { color: var(--t2); } .t3 { color: var(--t3); }
