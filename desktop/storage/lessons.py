@@ -25,7 +25,7 @@ from desktop.vocabulary.lessons import (
     LessonWordRow,
 )
 
-Row = TypeVar("Row", CourseRow, LessonRow, LessonWordRow)
+Row = TypeVar("Row", bound=CourseRow | LessonRow | LessonWordRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class _Table(Generic[Row]):
         write.run_many(
             f"INSERT INTO {self.name} ({', '.join(self.columns)}, changed) VALUES ({marks})"
             f" ON CONFLICT (id) DO UPDATE SET {changes}, changed = excluded.changed, deleted = 0",
-            [(*pair[1], write.stamp) for pair in pairs if pair[1] is not None],
+            [(*row, write.stamp) for _, row in pairs if row is not None],
         )
 
 
