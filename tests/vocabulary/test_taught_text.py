@@ -21,8 +21,8 @@ LESSONS = Taught(
 )
 
 
-def read(language: Language, *paragraphs: str, **more: frozenset[str]) -> TextWords:
-    found = text_words(paragraphs, language, **more)
+def read(language: Language, *paragraphs: str, ignored: frozenset[str] = frozenset()) -> TextWords:
+    found = text_words(paragraphs, language, ignored)
     assert found is not None
     return found
 
