@@ -9,10 +9,10 @@ from __future__ import annotations
 NOTE_TYPE = "Duben"
 """The name of the note type; Anki knows it by its id."""
 
-NOTE_TYPE_ID = 1_796_083_201_743
+NOTE_TYPE_ID = 1_795_600_000_743
 """Never changes: with another, every note of the learner's would be of a foreign type."""
 
-NOTE_TYPE_CHANGED = 1_796_083_201
+NOTE_TYPE_CHANGED = 1_795_600_000
 """When cards and style were last changed, in seconds: raise it with them.
 
 An import brings the note type up to date where this is newer than the learner's own, so that what
