@@ -6,7 +6,7 @@ page_html.py writes the same as a web page. Sizes are points (1/72 inch), widths
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -62,7 +62,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. `indent` is that of the first line, `hanging` that of all others, in ems.
+    """Running text. `indent` is that of the first line, `hanging` that of all others, in ems;
+    a tab in the first line leads to where the others begin. A line break in the text is one.
 
     `numbered` has its lines counted, and every fifth number set in the margin. `size` in points is
     another than that of the pages' text where it is not 0. `gap` is left after it, in points.
@@ -168,8 +169,19 @@ class Pages:
 class Drawing(Protocol):
     """What draws pages; it is handed down from where Qt is known."""
 
-    def write_pdf(self, pages: Pages, path: Path) -> None:
-        """Write pages as a PDF file; raises OSError."""
+    def write_pdf(
+        self,
+        pages: Pages,
+        path: Path,
+        *,
+        progress: Callable[[float], None] = ...,
+        cancelled: Callable[[], bool] = ...,
+    ) -> None:
+        """Write pages as a PDF file, whole or not at all, in any thread.
+
+        `progress` is told the share that is done, from 0 to 1. Raises OSError, and
+        dictionaries.errors.Cancelled where `cancelled` says so.
+        """
 
     def places(self, pages: Pages) -> Mapping[str, tuple[int, int]]:
         """Give the page and, on it, the line where each anchor stands, both from 1 on.

@@ -11,6 +11,8 @@ from desktop.ui.paper.characters import (
     NEVER_PARTED,
     NOT_AT_END,
     NOT_AT_START,
+    blank_after,
+    closes_up,
     is_space,
     is_zhuyin,
     stretches,
@@ -24,6 +26,7 @@ ZHUYIN = 0.4
 """Sizes in ems of the text that they belong to."""
 _BETWEEN_READINGS = 0.36
 """In ems of the reading."""
+_BESIDE_BLANKS = 0.12
 _BETWEEN_SCRIPTS = 0.14
 """In ems: hanzi do not touch Latin letters and figures."""
 
@@ -32,9 +35,11 @@ _BETWEEN_SCRIPTS = 0.14
 class Atom:
     """A part of a line that stays whole; widths are points.
 
-    `text` is all that it stands for, `parts` are what is drawn, `space` is the white space after
-    it, which does not count at the end of a line. `lead` is left before it, except at the beginning
-    of one. `excess` is by how much its reading is wider than its text.
+    `text` is all that it stands for, `parts` are what is drawn. `space` is the white space after
+    it, which does not count at the end of a line, and after a `tab` the text goes on where other
+    lines begin. `lead` is left before it, except at the beginning of a line, and `hang` is blank at
+    its right edge, and need not be on the line. `excess` is by how much its reading is wider than
+    its text.
     """
 
     text: str
@@ -43,19 +48,15 @@ class Atom:
     chinese: bool
     space: float = 0.0
     lead: float = 0.0
+    hang: float = 0.0
     above: str = ""
-    above_style: Style | None = None
-    above_width: float = 0.0
+    readings: tuple[tuple[str, Style, float], ...] = ()
     excess: float = 0.0
     joined: bool = False
     blank: bool = False
     anchor: str = ""
     ends_line: bool = False
-
-    @property
-    def base(self) -> float:
-        """How wide its text is by itself."""
-        return self.width - self.excess
+    tab: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,9 @@ def atoms_of(line: Line, setting: Setting, faces: Faces) -> list[Atom]:
             made[0].joined = made[0].joined or run.joined
             made[0].anchor = run.anchor
         if atoms and made:
-            made[0].lead = _lead(atoms[-1], made[0], setting.size)
+            made[0].lead = _lead(atoms[-1], made[0], setting.size, faces.region)
         for one, two in pairwise(made):
-            two.lead = _lead(one, two, setting.size)
+            two.lead = _lead(one, two, setting.size, faces.region)
         atoms += made
     return atoms
 
@@ -172,8 +173,12 @@ def _shared(above: str, count: int) -> list[str]:
     return [above[start:end] for start, end in pairwise(steps)]
 
 
-def _lead(one: Atom, two: Atom, size: float) -> float:
-    if one.space or two.blank or one.blank or not one.text or not two.text:
+def _lead(one: Atom, two: Atom, size: float, region: str) -> float:
+    if one.hang and closes_up(two.text, region):
+        return -one.hang
+    if one.blank or two.blank:
+        return 0.0 if one.space or two.text[:1] in NOT_AT_START else size * _BESIDE_BLANKS
+    if one.space or not one.text or not two.text:
         return 0.0
     if one.chinese == two.chinese or two.text.isspace() or one.text.isspace():
         return 0.0
@@ -208,15 +213,31 @@ class _Maker:
             return atom
         size = atom.parts[0][1].size * (ZHUYIN if is_zhuyin(above) else PINYIN)
         style = Style(Face.READING, size, False, atom.parts[0][1].colour)
-        width = self._faces.width(above.rstrip(), style)
         gap = size * _BETWEEN_READINGS
-        if room and width + gap > room:
-            style = replace(style, size=size * max(room - gap, room / 2) / width)
-            width = self._faces.width(above.rstrip(), style)
-        atom.above, atom.above_style, atom.above_width = above, style, width
-        atom.excess = max(0.0, width + gap - atom.width)
+        atom.above, atom.hang = above, 0.0
+        syllables = above.split()
+        if is_zhuyin(above) and 1 < len(syllables) == len(atom.parts):
+            # Each stands above its own character, which gets the room that it needs.
+            atom.readings = tuple([self._reading(one, style) for one in syllables])
+            atom.parts = tuple(
+                [
+                    (text, one, max(width, reading[2] + gap))
+                    for (text, one, width), reading in zip(atom.parts, atom.readings, strict=True)
+                ]
+            )
+            atom.width = sum(width for _, _, width in atom.parts)
+            return atom
+        reading = self._reading(above.rstrip(), style)
+        if room and reading[2] + gap > room:
+            size *= max(room - gap, room / 2) / reading[2]
+            reading = self._reading(above.rstrip(), replace(style, size=size))
+        atom.readings = (reading,)
+        atom.excess = max(0.0, reading[2] + gap - atom.width)
         atom.width += atom.excess
         return atom
+
+    def _reading(self, text: str, style: Style) -> tuple[str, Style, float]:
+        return text, style, self._faces.width(text, style)
 
     def _under_reading(self, run: Run, song: Style, latin: Style, before: str, after: str) -> Atom:
         text = run.text.replace("\n", " ")
@@ -248,9 +269,10 @@ class _Maker:
                     part, style, advance = held.parts[-1]
                     held.parts = (*held.parts[:-1], (part + drawn, style, advance))
                     held.text += spaces
-                    held.space = width
+                    held.space, held.hang, held.tab = width, 0.0, spaces[-1] == "\t"
                 elif spaces:
                     held = Atom(spaces, ((drawn, latin, 0.0),), 0.0, False, width)
+                    held.tab = spaces[-1] == "\t"
                 if "\n" in text:
                     if held is not None:
                         yield held
@@ -263,5 +285,7 @@ class _Maker:
                     yield held
                 advance = self._faces.width(word, style)
                 held = Atom(word, ((word, style, advance),), advance, chinese)
+                if chinese:
+                    held.hang = advance * blank_after(word, self._faces.region)
         if held is not None:
             yield held

@@ -13,6 +13,13 @@ NOT_AT_START = frozenset(
 """A line does not begin with them: kinsoku, as in CLREQ's and JLREQ's tables."""
 NOT_AT_END = frozenset("（〔［｛〈《「『【〖〘〚｟“‘＄￥﹙﹛﹝｢([{$£€¥«‹")
 """Nor does it end with them."""
+CLOSING = frozenset("）〕］｝〉》」』】〗〙〛")
+OPENING = frozenset("（〔［｛〈《「『【〖〘〚")
+"""Their ink is in one half of the em, and the other is blank."""
+_QUOTES = (frozenset("“‘"), frozenset("”’"))
+_STOPS = frozenset("。，、；：")
+_CALLS = frozenset("！？")
+"""On the mainland they have a blank too; elsewhere they stand in the middle."""
 NEVER_PARTED = frozenset("—…‥⋯")
 """Two of the same make one sign."""
 
@@ -25,6 +32,20 @@ _BOPOMOFO = re.compile("[\u3105-\u312f\u31a0-\u31bf]")
 def is_hanzi(character: str) -> bool:
     """Tell whether a character is an ideograph, which is one em wide in every font."""
     return "\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U0003ffff"
+
+
+def blank_after(text: str, region: str) -> float:
+    """Tell how much of a sign's em is blank at its right in the letter forms of a region."""
+    if text in CLOSING:
+        return 0.5
+    if region != "SC":
+        return 0.0
+    return 0.5 if text in _STOPS or text in _QUOTES[1] else 0.25 if text in _CALLS else 0.0
+
+
+def closes_up(text: str, region: str) -> bool:
+    """Tell whether a sign takes away what is blank before it, as it has a blank of its own."""
+    return text in OPENING or text in _QUOTES[0] or blank_after(text, region) > 0
 
 
 def is_zhuyin(reading: str) -> bool:

@@ -21,7 +21,13 @@ GUIDE = "#dba99f"
 _MEASURED_AT = 1000
 """Pixels: so large that no width is rounded."""
 _BOLD = 600
-_LATIN_IS_GOOD = ("Noto Serif", "Source Han Serif", "Noto Sans", "Source Han Sans", "Songti")
+_SAME_LATIN = {
+    "Noto Serif CJK": "Noto Serif CJK KR",
+    "Source Han Serif": "Source Han Serif K",
+    "Noto Sans CJK": "Noto Sans CJK KR",
+    "Source Han Sans": "Source Han Sans K",
+}
+"""The Korean ones have the same Latin letters, and quotation marks that fit them."""
 _LATIN = ("Noto Serif", "Cambria", "Times New Roman", "Times", "Liberation Serif", "DejaVu Serif")
 
 
@@ -48,7 +54,7 @@ class Faces:
     """The fonts of one script. Fonts belong to a thread, and so does this."""
 
     def __init__(self, script: Script) -> None:
-        self._region = region_of(script)
+        self.region = region_of(script)
         self._metrics: dict[tuple[Face, bool], tuple[QFontMetricsF, dict[str, float]]] = {}
         self._fonts: dict[Style, QFont] = {}
 
@@ -100,18 +106,19 @@ class Faces:
         return font
 
     def _families(self, face: Face, bold: bool) -> tuple[str, ...]:
-        hei = hanzi_families("hei", self._region)
+        hei = hanzi_families("hei", self.region)
         if face is Face.READING:
             return hei
         if face is Face.KAI:
-            return hanzi_families("kai", self._region)
-        song = hanzi_families("song", self._region)
+            return hanzi_families("kai", self.region)
+        song = hanzi_families("song", self.region)
         if bold and song and not _has_bold(song[0]) and hei and _has_bold(hei[0]):
             song = hei
-        if face is Face.SONG or not song or song[0].startswith(_LATIN_IS_GOOD):
+        if face is Face.SONG or not song:
             return song
         installed = set(QFontDatabase.families())
-        return (*(one for one in _LATIN if one in installed), *song)
+        same = next((to for name, to in _SAME_LATIN.items() if song[0].startswith(name)), "")
+        return (*(one for one in (same, *_LATIN) if one in installed), *song)
 
 
 def _has_bold(family: str) -> bool:

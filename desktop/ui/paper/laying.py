@@ -174,7 +174,7 @@ class _Sheets:
     def _foot(self, pages: Pages, number: int, count: int) -> Placed:
         """Make a page's foot: the footer at the left, the number at the right."""
         sheet = self._sheet
-        style = Style(Face.READING, _FOOT, False, SOFT)
+        style = Style(Face.LATIN, _FOOT, False, SOFT)
         text = f"{number} / {count}"
         wide = self._faces.width(text, style)
         setting = Setting(_FOOT, colour=SOFT)

@@ -20,6 +20,8 @@ _LATIN_LEADING = 0.42
 _READING_LEADING = 1.22
 """What is free between lines, in ems; with readings it holds them too."""
 _UNDERLINE = 0.6
+_MOST_SPREAD = 0.15
+"""In ems: hanzi further apart than a sixth of one are copied from a PDF with spaces between."""
 _MOST_STRETCH = 0.5
 """In ems: a line that would be pulled apart more than this is left as it is."""
 _LOOSE = 0.01
@@ -89,7 +91,7 @@ def set_lines(
     lines = []
     for number, (start, end) in enumerate(broken):
         indent = measure.others if number else measure.first
-        line = _Setter(fitting[start:end], indent)
+        line = _Setter(fitting[start:end], indent, measure)
         spare = measure.width - line.width
         goes_on = number + 1 < len(broken) and not fitting[end - 1].ends_line
         if justified and goes_on and align is Align.LEFT:
@@ -111,8 +113,8 @@ def _break(atoms: Sequence[Atom], measure: Measure) -> list[tuple[int, int]]:
             one, two = atoms[at - 1], atoms[at]
             if may_break(one, two):
                 best = at
-            x += one.space + two.lead - overlap(one, two) + two.width
-            if x > measure.width + _LOOSE:
+            x = _goes_on(one, x, measure) + two.lead - overlap(one, two) + two.width
+            if x - two.hang > measure.width + _LOOSE:
                 break
             at += 1
         else:
@@ -123,24 +125,30 @@ def _break(atoms: Sequence[Atom], measure: Measure) -> list[tuple[int, int]]:
     return lines or [(0, 0)]
 
 
+def _goes_on(atom: Atom, x: float, measure: Measure) -> float:
+    """Tell where the text goes on after an atom that ends at `x`."""
+    after = x + atom.space
+    return max(after, measure.others) if atom.tab else after
+
+
 class _Setter:
     """One line in the making."""
 
-    def __init__(self, atoms: Sequence[Atom], indent: float) -> None:
+    def __init__(self, atoms: Sequence[Atom], indent: float, measure: Measure) -> None:
         self._atoms = atoms
         self._xs: list[float] = []
         self._over: list[list[float]] = [[0.0, 0.0] for _ in atoms]
-        self._joins = False
+        self._end = -1.0
         x = indent
         for at, atom in enumerate(atoms):
             if at:
                 one = atoms[at - 1]
                 over = overlap(one, atom)
                 self._over[at - 1 if one.above else at][1 if one.above else 0] = over
-                x += one.space + atom.lead - over
+                x = _goes_on(one, x, measure) + atom.lead - over
             self._xs.append(x)
             x += atom.width
-        self.width = x
+        self.width = x - (atoms[-1].hang if atoms else 0.0)
 
     def shift(self, by: float) -> None:
         """Move the line to the right."""
@@ -159,7 +167,6 @@ class _Setter:
         for at in range(len(self._xs)):
             by += share if at in wide else 0.0
             self._xs[at] += by
-        self._joins = True
 
     def set(self) -> SetLine:
         """Give the line."""
@@ -173,7 +180,7 @@ class _Setter:
                 line.strokes.append(
                     Stroke(x, 0.14 * style.size, x + atom.width, 0.14 * style.size, _UNDERLINE, INK)
                 )
-            elif atom.above and atom.above_style:
+            elif atom.readings:
                 self._set_reading(line, atom, x, over)
             else:
                 self._set_plain(line, atom, x)
@@ -184,34 +191,39 @@ class _Setter:
     def _set_plain(self, line: SetLine, atom: Atom, x: float) -> None:
         for text, style, width in atom.parts:
             last = line.pieces[-1] if line.pieces else None
-            if last and not last.y and not self._joins and _runs_on(last, atom, style):
+            goes_on = last is not None and abs(x - self._end) < _LOOSE and not atom.chinese
+            if last is not None and goes_on and last.style == style:
                 line.pieces[-1] = Piece(last.x, last.y, last.text + text, style)
             else:
                 line.pieces.append(Piece(x, 0.0, text, style))
             x += width
+        self._end = x + atom.space
 
     def _set_reading(self, line: SetLine, atom: Atom, x: float, over: Sequence[float]) -> None:
-        """Set a text below its reading, spread out where the reading is wider."""
-        style = atom.above_style
-        assert style is not None
-        shown = atom.above.rstrip() + " "
-        y = -_ASCENT * atom.parts[0][1].size - _READING_DESCENT * style.size
-        line.pieces.append(Piece(x + (atom.width - atom.above_width) / 2, y, shown, style))
-        spread = atom.excess - over[0] - over[1]
-        chinese = [part for part in atom.parts if part[1].face != "latin"]
-        share = spread / len(atom.parts) if len(chinese) > 1 and spread > 0 else 0.0
-        # Half as much at both ends as between two.
-        at = x + over[0] + (share / 2 if share else max(spread, 0.0) / 2)
-        for text, part_style, width in atom.parts:
-            line.pieces.append(Piece(at, 0.0, text, part_style))
+        """Set a text below its readings, a little spread out where they are wider."""
+        size = atom.parts[0][1].size
+        whole = len(atom.readings) == 1
+        spread = max(atom.excess - over[0] - over[1], 0.0)
+        share = min(spread / len(atom.parts), _MOST_SPREAD * size) if atom.chinese else 0.0
+        at = x + over[0] + (spread - share * (len(atom.parts) - 1)) / 2
+        for number, (text, style, width) in enumerate(atom.parts):
+            inside = 0.0 if whole else (width - style.size) / 2
+            line.pieces.append(Piece(at + inside, 0.0, text, style))
+            if not whole:
+                self._set_above(line, atom.readings[number], at, width, size)
             at += width + share
+        if whole:
+            self._set_above(line, atom.readings[0], x, atom.width, size)
 
-
-def _runs_on(last: Piece, atom: Atom, style: Style) -> bool:
-    return (
-        last.style == style
-        and not atom.chinese
-        and not atom.lead
-        and style.face == "latin"
-        and not atom.joined
-    )
+    def _set_above(
+        self,
+        line: SetLine,
+        reading: tuple[str, Style, float],
+        x: float,
+        width: float,
+        size: float,
+    ) -> None:
+        text, style, wide = reading
+        y = -_ASCENT * size - _READING_DESCENT * style.size
+        # The space keeps it apart from the next one when it is copied.
+        line.pieces.append(Piece(x + (width - wide) / 2, y, text + " ", style))

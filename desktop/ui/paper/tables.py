@@ -14,7 +14,7 @@ from desktop.ui.paper.laid import Slab, Stroke
 from desktop.ui.paper.lines import Leading, SetLine, leading_of
 
 _GUTTER = 12.0
-_PADDING = 4.0
+_PADDING = 3.0
 """Points between columns, and above and below what stands in a row."""
 _HEADING = 0.8
 """Size in ems of the table's text."""
