@@ -19,6 +19,7 @@ from uuid import uuid4
 from desktop.exports.annotated.syllables import Phonetic
 from desktop.exports.handouts.article import article_pages
 from desktop.exports.handouts.article_text import ArticleText, listed_places
+from desktop.exports.handouts.choosing import by_use
 from desktop.exports.handouts.gap_fill import gap_fill, gaps
 from desktop.exports.handouts.glossary import glossary_pages
 from desktop.exports.handouts.look import Exercise, Look
@@ -30,6 +31,7 @@ from desktop.language.annotation import Annotation
 from desktop.language.document import Document, Place
 from desktop.language.scripts import Script
 from dictionaries.entry import Entry
+from dictionaries.errors import Cancelled
 
 if TYPE_CHECKING:
     # It takes long to load, and the first page is there before it is.
@@ -37,10 +39,10 @@ if TYPE_CHECKING:
     from desktop.language.language import Language
 
 Progress = Callable[[float], None]
-Cancelled = Callable[[], bool]
+IsCancelled = Callable[[], bool]
 Strokes = Callable[[Collection[str]], Mapping[str, tuple[str, ...]]]
 ListWriter = Callable[[Sequence[ListedWord], Path], None]
-_Writer = Callable[[Path], None]
+_Writer = Callable[[Path, Progress], None]
 
 _LONGEST_NAME = 80
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u2028-\u202e\ufeff]+')
@@ -62,9 +64,9 @@ class Part(StrEnum):
 class PackOptions:
     """What goes into a pack, and how it is written.
 
-    `title` is the article's unless it is given, `script` the one to read the article in. `level` of HSK 3.0 is the learners': what is above
-    it is new (None where everything is). `quiz_items`, `matching_items` and `characters` are the
-    most that there are of each.
+    `title` is the article's unless it is given, `script` the one to read the article in. `level` of
+    HSK 3.0 is the learners': what is above it is new (None where everything is). `quiz_items`,
+    `matching_items` and `characters` are the most that there are of each.
     """
 
     title: str = ""
@@ -75,7 +77,7 @@ class PackOptions:
     without_taught: bool = True
     without_names: bool = True
     parts: frozenset[Part] = frozenset(Part)
-    quiz_items: int = 12
+    quiz_items: int = 10
     matching_items: int = 20
     characters: int = 24
 
@@ -131,7 +133,7 @@ def read_article(
     *,
     taiwan: bool = False,
     progress: Progress = lambda _: None,
-    cancelled: Cancelled = lambda: False,
+    cancelled: IsCancelled = lambda: False,
 ) -> ArticleText | None:
     """Annotate the article of a document, or `spans` of its paragraphs, in a script.
 
@@ -141,7 +143,13 @@ def read_article(
     if spans is None:
         whole = ((0, len(document.paragraphs)),)
         spans = document.article.spans if document.article is not None else whole
-    numbers = [number for first, end in spans for number in range(first, end)]
+    # Empty paragraphs are not printed, and would come before a title.
+    numbers = [
+        number
+        for first, end in spans
+        for number in range(first, end)
+        if document.paragraphs[number].strip()
+    ]
     repeated = language.repeated_names([document.paragraphs[number] for number in numbers])
     paragraphs = []
     for done, number in enumerate(numbers):
@@ -161,6 +169,7 @@ def read_article(
             cells = tuple([language.read_in_taiwan(cell) for cell in cells])
         paragraphs.append(cells)
         progress((done + 1) / len(numbers))
+    title = document.title.strip()
     shown = origin if target is Script.ORIGINAL else target
     return ArticleText(
         language.in_script(document.title, target),
@@ -169,6 +178,29 @@ def read_article(
         language.in_script(document.author, target),
         _site(document.source),
         document.published,
+        is_headed=bool(numbers) and document.paragraphs[numbers[0]].strip() == title,
+    )
+
+
+def without_plain_compounds(
+    words: Sequence[ListedWord], language: Language, level: int | None
+) -> tuple[ListedWord, ...]:
+    """Leave out common words that no list has, but whose characters learners of a level all read.
+
+    想到 or 手里 are nothing new to who knows 想, 到, 手 and 里.
+    """
+    if level is None:
+        return tuple(words)
+    is_new = new_characters(language, level)
+    return tuple(
+        [
+            word
+            for word in words
+            if (word.level and word.level.hsk3)
+            or len(word.simplified) == 1
+            or word.frequency not in {"very common", "common"}
+            or any(is_new(character) for character in word.simplified)
+        ]
     )
 
 
@@ -201,14 +233,14 @@ def write_pack(
     drawing: Drawing,
     lists: Mapping[str, ListWriter],
     progress: Progress = lambda _: None,
-    cancelled: Cancelled = lambda: False,
+    cancelled: IsCancelled = lambda: False,
 ) -> PackResult | None:
     """Write a pack as a folder, or as one file where `target` ends in `.zip`; None if cancelled.
 
     Nothing that is there is written over: the name gets a number then. `lists` says by file name
     how word lists are written. Raises OSError, and PackError where there is nothing to write.
     """
-    pack = _Pack(material, options, drawing, lists)
+    pack = _Pack(material, options, drawing, lists, cancelled)
     beside = target.parent / f".duben-{uuid4().hex}"
     beside.mkdir()
     try:
@@ -216,6 +248,7 @@ def write_pack(
         left_out: list[LeftOut] = []
         wanted = [part for part in Part if part in options.parts]
         for number, part in enumerate(wanted):
+            before = len(written)
             files = pack.files(part)
             if isinstance(files, str):
                 left_out.append(LeftOut(part, files))
@@ -223,7 +256,8 @@ def write_pack(
             for name, write in files.items():
                 if cancelled():
                     return None
-                write(beside / name)
+                done = number + (len(written) - before) / len(files)
+                write(beside / name, _part_of(progress, done, len(files), len(wanted)))
                 written.append(name)
             progress((number + 1) / len(wanted))
         if not written:
@@ -232,6 +266,8 @@ def write_pack(
             return None
         path = _put(beside, target, written)
         return PackResult(path, tuple(written), tuple(left_out))
+    except Cancelled:
+        return None
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
@@ -251,13 +287,14 @@ class _Pack:
         options: PackOptions,
         drawing: Drawing,
         lists: Mapping[str, ListWriter],
+        cancelled: IsCancelled,
     ) -> None:
         self._material, self._options = material, options
-        self._drawing, self._lists = drawing, lists
+        self._drawing, self._lists, self._cancelled = drawing, lists, cancelled
         self._words = material.words
         self._article = material.article
-        if options.title:
-            self._article = replace(material.article, title=options.title)
+        if options.title and options.title != material.article.title:
+            self._article = replace(material.article, title=options.title, is_headed=False)
         self._look = Look(material.credit, material.article.script, options.phonetic, options.paper)
         self._needs_reading = needs_reading(self._article, self._words)
         self._article_pages = article_pages(
@@ -307,7 +344,8 @@ class _Pack:
     def _practice(self) -> Mapping[str, _Writer] | str:
         known = self._material
         count = self._options.characters
-        characters = characters_of(self._words, self._look, known.entries, known.is_new, count)
+        words = by_use(self._words, self._look, self._options.level)
+        characters = characters_of(words, self._look, known.entries, known.is_new, count)
         if not characters:
             return "The new words have no new characters."
         strokes = known.strokes([one.text for one in characters])
@@ -329,10 +367,12 @@ class _Pack:
         }
 
     def _pdf(self, pages: Pages) -> _Writer:
-        return lambda path: self._drawing.write_pdf(pages, path)
+        return lambda path, progress: self._drawing.write_pdf(
+            pages, path, progress=progress, cancelled=self._cancelled
+        )
 
     def _list(self, write: ListWriter) -> _Writer:
-        return lambda path: write(self._words, path)
+        return lambda path, _: write(self._words, path)
 
 
 def needs_reading(
@@ -355,6 +395,11 @@ def needs_reading(
         return cell.level is None and (cell.name is not None or not cell.defined)
 
     return is_needed
+
+
+def _part_of(progress: Progress, done: float, files: int, parts: int) -> Progress:
+    """Give what a file's own progress is told, once `done` of the parts is."""
+    return lambda share: progress((done + share / files) / parts)
 
 
 # -- files -----------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from desktop.exports.handouts.article_text import ArticleText, first_places, lis
 from desktop.exports.handouts.look import Look
 from desktop.exports.handouts.runs import line_of
 from desktop.exports.listed import ListedWord
-from desktop.exports.pages import Block, Heading, Pages, Paragraph, Run
+from desktop.exports.pages import Block, Heading, Line, Pages, Paragraph, Run
 from desktop.language.annotation import Annotation
 from desktop.language.document import Place
 from desktop.language.readings import WordReading
@@ -29,21 +29,21 @@ def article_pages(
     """Set an article; the first token of each word of the list is an anchor: see `anchor_of`."""
     places = listed_places(article, words)
     anchors = {place: anchor_of(place) for place in first_places(places).values()}
-    blocks: list[Block] = [Heading((Run(article.title),))]
+    title: Line = (Run(article.title),)
+    blocks: list[Block] = []
     facts = " · ".join([fact for fact in (article.author, article.source, article.date) if fact])
     if facts:
         blocks.append(Paragraph((Run(facts, soft=True, small=True),), gap=12))
-    is_first = True
     for number, cells in enumerate(article.paragraphs):
         text = "".join([cell.shown for cell in cells]).strip()
-        if not text or (is_first and text == article.title):
-            continue
-        is_first = False
-        is_heading = len(text) <= _LONGEST_HEADING and not set(text) & _SENTENCE_MARKS
         line = line_of(_runs(_stripped(cells), number, needs_reading, places, anchors, look))
-        indent = 0.0 if is_heading else _INDENT
-        blocks.append(Paragraph(line, indent=indent, numbered=True, size=SIZE))
-    return look.pages(article.title, tuple(blocks))
+        if number == 0 and article.is_headed:
+            title = line
+        elif text:
+            is_heading = len(text) <= _LONGEST_HEADING and not set(text) & _SENTENCE_MARKS
+            indent = 0.0 if is_heading else _INDENT
+            blocks.append(Paragraph(line, indent=indent, numbered=True, size=SIZE))
+    return look.pages(article.title, (Heading(title), *blocks))
 
 
 def anchor_of(place: Place) -> str:

@@ -17,7 +17,8 @@ from desktop.language.scripts import Script
 class ArticleText:
     """An article whose paragraphs are annotated from their beginning to their end, with names.
 
-    Places count in these paragraphs; `script` is the one that is shown, `date` and `source` are as they are to be printed.
+    `script` is the one that is shown. Places count in these paragraphs, of which the first is the
+    title itself where `is_headed`. `date` and `source` are as they are to be printed.
     """
 
     title: str
@@ -26,6 +27,7 @@ class ArticleText:
     author: str = ""
     source: str = ""
     date: str = ""
+    is_headed: bool = False
 
     @property
     def seed(self) -> str:

@@ -44,13 +44,26 @@ def by_use(words: Sequence[ListedWord], look: Look, level: int | None) -> tuple[
     return tuple(sorted(wanted, key=lambda word: _cost(word, level)))
 
 
+def mixed(words: Sequence[ListedWord]) -> list[ListedWord]:
+    """Let verbs and other words take turns, as long as there are both."""
+    verbs = [word for word in words if _is_verb(word)]
+    others = [word for word in words if not _is_verb(word)]
+    pairs = [word for pair in zip(others, verbs, strict=False) for word in pair]
+    shared = min(len(verbs), len(others))
+    return [*pairs, *verbs[shared:], *others[shared:]]
+
+
+def _is_verb(word: ListedWord) -> bool:
+    return word.senses[0].startswith("to ")
+
+
 def shuffled(items: Sequence[_Item], seed: str) -> list[_Item]:
     """Put items into another order, the same one for the same seed."""
-    mixed = list(items)
+    found = list(items)
     random = Random(seed)
-    while mixed == list(items) and len(mixed) > 1:
-        random.shuffle(mixed)
-    return mixed
+    while found == list(items) and len(found) > 1:
+        random.shuffle(found)
+    return found
 
 
 def _is_vocabulary(word: ListedWord, look: Look) -> bool:

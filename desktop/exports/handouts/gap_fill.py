@@ -11,7 +11,7 @@ from desktop.exports.handouts.article_text import (
     listed_places,
     sentences,
 )
-from desktop.exports.handouts.choosing import by_use, shuffled
+from desktop.exports.handouts.choosing import by_use, mixed, shuffled
 from desktop.exports.handouts.look import PUPIL, Exercise, Look, plain
 from desktop.exports.handouts.meanings import brief
 from desktop.exports.handouts.runs import line_of
@@ -21,7 +21,7 @@ from desktop.language.annotation import Annotation
 from desktop.language.document import Place
 from desktop.language.readings import has_han
 
-SHORTEST, BEST, LONGEST = 8, 22, 48
+SHORTEST, BEST, LONGEST = 8, 24, 48
 """Characters that a sentence has at least, that it has at best, and that it has at most."""
 
 _ENDS = frozenset("。！？!?｡")
@@ -30,6 +30,13 @@ _PAIRS = ("“”", "‘’", "「」", "『』", "《》", "（）", "()", "【
 _WEB = ("http", "www.", "@", "©", "|")
 _EM_A_CHARACTER = 1.6  # what handwriting takes
 _NARROWEST, _WIDEST = 5.0, 8.0
+_NUMBERED = (Column("", 0.7, Align.RIGHT), Column("", 14))
+_ANSWERS = (
+    Column("", 0.7, Align.RIGHT),
+    Column("Word", 2.2),
+    Column("Reading", 2.4),
+    Column("Meaning", 8),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,8 @@ def gaps(
 ) -> tuple[Gap, ...]:
     """Choose the words to ask for and their sentences, in the order of the article.
 
-    Useful words come first, each in its best sentence, and no sentence is asked twice.
+    Useful words come first, each in its best sentence, and no sentence is asked twice. Verbs take
+    turns with other words, for what fits a gap by its grammar is to be few.
     """
     places = listed_places(article, words)
     found: dict[tuple[str, str, str], list[Gap]] = {}
@@ -64,7 +72,7 @@ def gaps(
             found.setdefault(gap.word.identity, []).append(gap)
     hard = frozenset(places)
     chosen: list[Gap] = []
-    for word in by_use(words, look, level):
+    for word in mixed(by_use(words, look, level)):
         if len(chosen) == count:
             break
         free = [
@@ -86,45 +94,42 @@ def gap_fill(
     """Write a quiz and its key; the bank's order depends on nothing but the article."""
     width = max(len(gap.answer) for gap in chosen) * _EM_A_CHARACTER
     width = min(max(width, _NARROWEST), _WIDEST)
-    items = [
-        Paragraph(
-            (
-                Run(f"{number}. "),
-                *line_of(_runs(gap, needs_reading, look, width)),
-            ),
-            hanging=2.0,
-            size=13,
-            gap=12,
-        )
-        for number, gap in enumerate(chosen, 1)
-    ]
     title = f"{article.title} – Fill in the gaps"
+    about = Paragraph((Run(article.title, soft=True),), gap=10)
     sheet: tuple[Block, ...] = (
         Heading((Run("Fill in the gaps"),)),
-        Paragraph((Run(article.title, soft=True),), gap=10),
+        about,
         PUPIL,
         Heading((Run("Words"),), level=2),
         Paragraph(_bank(article, chosen, look), size=13, gap=14),
-        *items,
+        Table(
+            _NUMBERED,
+            tuple(
+                [
+                    (plain(f"{number}."), line_of(_runs(gap, needs_reading, look, width)))
+                    for number, gap in enumerate(chosen, 1)
+                ]
+            ),
+            ruled=False,
+            size=13,
+        ),
     )
     key: tuple[Block, ...] = (
         Heading((Run("Fill in the gaps: answers"),)),
-        Paragraph((Run(article.title, soft=True),), gap=10),
+        about,
         Table(
-            (
-                Column("", 0.6, Align.RIGHT),
-                Column("Word", 2),
-                Column("Reading", 2.2),
-                Column("Meaning", 6),
-            ),
+            _ANSWERS,
             tuple([_answer(number, gap, look) for number, gap in enumerate(chosen, 1)]),
+            size=11,
         ),
-        Space(12),
+        Space(10),
         Heading((Run("Sentences"),), level=2),
-        *[
-            Paragraph((Run(f"{number}. "), *_solved(gap)), hanging=2.0, gap=5)
-            for number, gap in enumerate(chosen, 1)
-        ],
+        Table(
+            _NUMBERED,
+            tuple([(plain(f"{number}."), _solved(gap)) for number, gap in enumerate(chosen, 1)]),
+            ruled=False,
+            size=11,
+        ),
         look.credit_line(),
     )
     return Exercise(look.pages(title, sheet), look.pages(f"{title}: answers", key))

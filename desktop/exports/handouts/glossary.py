@@ -12,10 +12,11 @@ from desktop.exports.listed import ListedWord
 from desktop.exports.pages import Align, Block, Column, Heading, Line, Pages, Paragraph, Run, Table
 
 _WHERE = Column("Page:line", 1.3, Align.RIGHT)
+_HEADLINE = "title"
 _COLUMNS = (
-    Column("Word", 2.7),
-    Column("Reading", 2.5),
-    Column("Meaning", 6.2),
+    Column("Word", 2.6),
+    Column("Reading", 2.2),
+    Column("Meaning", 7.2),
     Column("HSK", 0.8, Align.CENTRE),
 )
 
@@ -34,13 +35,13 @@ def glossary_pages(
     for identity, place in first_places(listed_places(article, words)).items():
         page, line = places.get(anchor_of(place), (0, 0))
         cells = _cells(by_identity[identity], look)
-        where = f"{page}:{line}" if page and line else str(page or "")
+        where = f"{page}:{line}" if line else _HEADLINE if page else ""
         rows.append(((Run(where, soft=True),), *cells) if places else cells)
     columns = (_WHERE, *_COLUMNS) if places else _COLUMNS
     blocks: tuple[Block, ...] = (
         Heading((Run("Glossary"),)),
         Paragraph((Run(article.title, soft=True),), gap=10),
-        Table(columns, tuple(rows), size=10.5),
+        Table(columns, tuple(rows), size=9.5),
         look.credit_line(),
     )
     return look.pages(f"{article.title} – Glossary", blocks)

@@ -55,11 +55,12 @@ class Exercise:
 PUPIL = Paragraph(
     (
         Run("Name ", soft=True),
-        Run("", blank=14),
-        Run("   Date ", soft=True),
-        Run("", blank=7),
+        Run("", blank=15),
+        Run("　", soft=True),
+        Run("Date ", soft=True, joined=True),
+        Run("", blank=8),
     ),
-    gap=14,
+    gap=16,
 )
 """The line that a pupil signs a sheet on."""
 

@@ -18,11 +18,11 @@ FEWEST = 3
 """With fewer words there is nothing to choose among."""
 
 _SHEET = (
-    Column("", 0.5, Align.RIGHT),
-    Column("", 3.2),
+    Column("", 0.6, Align.RIGHT),
+    Column("", 3.6),
     Column("", 1.6),
-    Column("", 0.5, Align.RIGHT),
-    Column("", 5.2),
+    Column("", 0.6, Align.RIGHT),
+    Column("", 5.6),
 )
 _KEY = (
     Column("", 0.6, Align.RIGHT),
@@ -105,7 +105,10 @@ def _rows(left: Sequence[Pair], right: Sequence[Pair], look: Look) -> list[tuple
     return [
         (
             plain(f"{number}."),
-            (Run(look.headword(one.word), above=look.reading(one.word.reading)),),
+            (
+                Run(look.headword(one.word)),
+                Run(f" {look.reading(one.word.reading)}", soft=True, small=True),
+            ),
             (Run("", blank=3.0),),
             plain(f"{letter}."),
             plain(other.meaning),

@@ -10,7 +10,7 @@ from desktop.language.readings import has_han
 from desktop.language.scripts import Script
 from dictionaries.senses import split_glosses
 
-LONGEST = 64
+LONGEST = 50
 """Characters that the meaning of a word in a glossary has at most, unless its first gloss does."""
 
 _SYLLABLES = r"[A-Za-zÜü:]+[1-5]"

@@ -13,24 +13,26 @@ from desktop.language.alternatives import meant_entry
 from desktop.language.readings import aligned, has_han
 from dictionaries.entry import Entry
 
-SQUARES = 11
-"""Squares of a row that fit on either paper."""
-SQUARE = 42.0
-STROKES = 22
-"""Steps of the stroke order that fit into a row."""
-STROKE_SQUARE = 21.0
+SQUARES = 13
+"""Squares of a line that fit on either paper."""
+SQUARE = 36.0
+"""In points, some 13 mm."""
 _TRACED = 4
-_LONGEST_MEANING = 44
+_LONGEST_MEANING = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """A character to be practised, its numbered syllable, its meaning, and a word that it is in."""
+    """A character to be practised, its numbered syllable, its meaning, and a word that it is in.
+
+    Where the character is all of the word, `word` and `word_meaning` are empty.
+    """
 
     text: str
     syllable: str
     meaning: str
-    word: str
+    word: str = ""
+    word_meaning: str = ""
 
 
 def characters_of(
@@ -42,8 +44,8 @@ def characters_of(
 ) -> tuple[Character, ...]:
     """Give the characters of words that are new, in the words' order, each as it is read there.
 
-    `entries` are those of the dictionary for a character. One that means nothing by itself has the
-    meaning of its word.
+    `entries` are those of the dictionary for a character; one that means nothing by itself has no
+    meaning but its word's.
     """
     found: dict[str, Character] = {}
     for word in words:
@@ -53,10 +55,12 @@ def characters_of(
                 return tuple(found.values())
             if syllable is None or text in found or not has_han(text) or not is_new(text):
                 continue
-            meaning = _meaning(text, syllable, entries(text), look)
-            if not meaning or headword == text:
-                meaning = brief(word.senses, look.script, _LONGEST_MEANING)
-            found[text] = Character(text, syllable, meaning, "" if headword == text else headword)
+            whole = brief(word.senses, look.script, _LONGEST_MEANING)
+            if headword == text:
+                found[text] = Character(text, syllable, whole)
+            else:
+                meaning = _meaning(text, syllable, entries(text), look)
+                found[text] = Character(text, syllable, meaning, headword, whole)
     return tuple(found.values())
 
 
@@ -72,17 +76,11 @@ def practice_pages(
         Paragraph((Run(title, soft=True),), gap=10),
         PUPIL,
     ]
-    for character in characters:
-        label = _label(character, look)
-        steps = _steps(tuple(strokes_of(character.text)))
-        if steps:
-            rows = [
-                GridRow(label if not at else (), steps[at : at + STROKES])
-                for at in range(0, len(steps), STROKES)
-            ]
-            blocks.append(Grid(tuple(rows), STROKE_SQUARE))
-            label = ()
-        blocks.append(Grid((GridRow(label, _squares(character.text)),), SQUARE))
+    rows = [
+        GridRow(_label(one, look), _filled([*_steps(strokes_of(one.text)), *_to_trace(one.text)]))
+        for one in characters
+    ]
+    blocks.append(Grid(tuple(rows), SQUARE))
     blocks.append(look.credit_line())
     return look.pages(f"{title} – Character practice", tuple(blocks))
 
@@ -99,20 +97,26 @@ def _meaning(text: str, syllable: str, entries: Sequence[Entry], look: Look) -> 
 
 
 def _label(character: Character, look: Look) -> Line:
-    line = [
-        Run(character.text, bold=True),
-        Run(f"  {look.reading((character.syllable,))}"),
-        Run(f"  {character.meaning}", soft=True),
-    ]
+    line = [Run(character.text, bold=True), Run(f" {look.reading((character.syllable,))}")]
+    if character.meaning:
+        line.append(Run(f"  {character.meaning}", soft=True))
     if character.word:
-        line.append(Run(f"  {character.word}", soft=True))
+        line.append(Run("　"))
+        line.append(Run(character.word))
+        line.append(Run(f" {character.word_meaning}", soft=True))
     return tuple(line)
 
 
-def _steps(strokes: tuple[str, ...]) -> tuple[Square, ...]:
-    return tuple([Square(strokes=strokes[:count]) for count in range(1, len(strokes) + 1)])
+def _to_trace(text: str) -> tuple[Square, ...]:
+    return (Square(text), *[Square(text, faint=True)] * _TRACED)
 
 
-def _squares(text: str) -> tuple[Square, ...]:
-    empty = SQUARES - 1 - _TRACED
-    return (Square(text), *[Square(text, faint=True)] * _TRACED, *[Square()] * empty)
+def _steps(strokes: Sequence[str]) -> tuple[Square, ...]:
+    """Build a character up stroke by stroke, on a line of its own if that has room for it."""
+    steps = [Square(strokes=tuple(strokes[:count])) for count in range(1, len(strokes) + 1)]
+    return _filled(steps) if len(steps) <= SQUARES else tuple(steps)
+
+
+def _filled(squares: Sequence[Square]) -> tuple[Square, ...]:
+    """Fill the last line with empty squares."""
+    return (*squares, *[Square()] * (-len(squares) % SQUARES))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from desktop.exports.pages import Line, Run
 
+_STRAIGHT = '"'
 _OPENING = frozenset("（([［｛{〈《「『【〔“‘")
 _CLOSING = frozenset("）)]］｝}〉》」』】〕”’。，、；：？！,.;:?!…—～~·%％")
 
@@ -34,25 +35,38 @@ def _merged(runs: Iterable[Run]) -> Iterator[Run]:
 
 def _kept_together(runs: Iterable[Run]) -> Iterator[Run]:
     opened = False  # the run before ends with an opening mark
+    quoted = False  # a straight quote, which looks alike at both ends, is open
     first = True
     for run in runs:
-        if opened:
-            run = replace(run, joined=True)
-        if _is_plain(run) and not first:
-            closing, rest = _split_closing(run.text)
-            if closing:
-                yield replace(run, text=closing, joined=True)
-                if not rest:
-                    opened = False
-                    continue
-                run = replace(run, text=rest, joined=False)
-        first = False
-        kept, opening = _split_opening(run.text) if _is_plain(run) else (run.text, "")
-        if kept or not opening:
-            yield replace(run, text=kept)
-        if opening:
-            yield replace(run, text=opening, joined=run.joined and not kept)
+        if not _is_plain(run):
+            yield replace(run, joined=run.joined or opened)
+            opened = first = False
+            continue
+        closing, middle, opening = _parted(run.text, first, quoted)
+        for number, text in enumerate((closing, middle, opening)):
+            if text:
+                yield replace(run, text=text, joined=opened or (number == 0) or run.joined)
+                opened = False
         opened = bool(opening)
+        quoted ^= run.text.count(_STRAIGHT) % 2 == 1
+        first = False
+
+
+def _parted(text: str, first: bool, quoted: bool) -> tuple[str, str, str]:
+    """Part the closing marks at the beginning of a text, and the opening ones at its end."""
+    start, end = 0, len(text)
+    while not first and start < end:
+        if text[start] not in _CLOSING and not (quoted and text[start] == _STRAIGHT):
+            break
+        quoted ^= text[start] == _STRAIGHT
+        start += 1
+    open_after = quoted ^ (text[start:].count(_STRAIGHT) % 2 == 1)
+    while end > start:
+        if text[end - 1] not in _OPENING and not (open_after and text[end - 1] == _STRAIGHT):
+            break
+        open_after ^= text[end - 1] == _STRAIGHT
+        end -= 1
+    return text[:start], text[start:end], text[end:]
 
 
 def _is_plain(run: Run) -> bool:
@@ -61,17 +75,3 @@ def _is_plain(run: Run) -> bool:
 
 def _alike(one: Run, other: Run) -> bool:
     return (one.bold, one.soft, one.small) == (other.bold, other.soft, other.small)
-
-
-def _split_closing(text: str) -> tuple[str, str]:
-    at = 0
-    while at < len(text) and text[at] in _CLOSING:
-        at += 1
-    return text[:at], text[at:]
-
-
-def _split_opening(text: str) -> tuple[str, str]:
-    at = len(text)
-    while at > 0 and text[at - 1] in _OPENING:
-        at -= 1
-    return text[:at], text[at:]

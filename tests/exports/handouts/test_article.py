@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +15,7 @@ from desktop.exports.handouts.article_text import (
 )
 from desktop.exports.handouts.look import Look
 from desktop.exports.handouts.runs import line_of
-from desktop.exports.pages import Paragraph, Run
+from desktop.exports.pages import Heading, Paragraph, Run
 from desktop.language.scripts import Script
 from tests.exports.handouts.texts import (
     LOOK,
@@ -48,10 +50,19 @@ def test_a_name_of_the_list_keeps_its_capital() -> None:
     assert "北京(Běijīng)的冬天" in as_lines(pages)[3]
 
 
-def test_lines_of_the_text_are_numbered_and_the_title_is_not_said_twice() -> None:
-    pages = article_pages(article("上班路上\n\n　　他/坐/地铁/。"), lambda _: False, (), LOOK)
+def test_lines_of_the_text_are_numbered_and_spaces_around_it_left_out() -> None:
+    pages = article_pages(article("　　他/坐/地铁/。/ \n1"), lambda _: False, (), LOOK)
     numbered = [one for one in pages.blocks if isinstance(one, Paragraph) and one.numbered]
-    assert [written(one.text) for one in numbered] == ["他坐地铁。"]
+    assert [written(one.text) for one in numbered] == ["他坐地铁。", "1"]
+    assert [one.indent for one in numbered] == [2.0, 0.0]
+
+
+def test_a_title_that_is_the_first_paragraph_is_said_once_and_read_like_the_text() -> None:
+    text = replace(article("坐/地铁\n他/坐/地铁/。"), is_headed=True)
+    pages = article_pages(text, lambda cell: cell.key == "地铁", words("地铁"), LOOK)
+    assert as_lines(pages)[::2] == ["# 坐地铁(dìtiě)", "他坐地铁(dìtiě)。"]
+    (title,) = [one for one in pages.blocks if isinstance(one, Heading)]
+    assert [run.anchor for run in title.text] == ["", "0:1"]
 
 
 def test_the_first_token_of_each_word_is_an_anchor() -> None:
@@ -70,6 +81,7 @@ def test_the_first_token_of_each_word_is_an_anchor() -> None:
         ("他|说|：|“|地铁^|”|。", "他说： “ +地铁^ +”。"),
         ("看|《|地铁^|》|和|《|书^|》", "看 《 +地铁^ +》 和 《 +书^ +》"),
         ("。|他", "。他"),
+        ('"|他^|"|说|"|看^|"', '" +他^ +" 说 " +看^ +"'),
     ],
 )
 def test_marks_stay_with_the_word_that_they_belong_to(runs: str, kept: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 from desktop.exports.handouts.article_text import ArticleText
 from desktop.exports.handouts.gap_fill import Gap, gap_fill, gaps
 from desktop.exports.handouts.look import Exercise
+from desktop.exports.pages import Table
 from desktop.language.scripts import Script
 from tests.exports.handouts.texts import (
     LOOK,
@@ -15,7 +16,6 @@ from tests.exports.handouts.texts import (
     article,
     as_lines,
     as_text,
-    bold,
     word,
     words,
 )
@@ -28,7 +28,12 @@ def quiz(text: ArticleText, chosen: tuple[Gap, ...]) -> Exercise:
 
 
 def items(exercise: Exercise) -> list[str]:
-    return [line for line in as_lines(exercise.sheet) if re.match(r"\d+\. ", line)]
+    return sentences_in(as_lines(exercise.sheet))
+
+
+def sentences_in(lines: list[str]) -> list[str]:
+    """Give the rows of a number and a sentence."""
+    return [line.replace(" | ", " ") for line in lines if re.fullmatch(r"\d+\. \| [^|]+", line)]
 
 
 def answered(text: ArticleText, headword: str) -> list[str]:
@@ -45,11 +50,11 @@ def test_a_sentence_asks_for_one_word_of_it() -> None:
 def test_each_sentence_is_asked_once_and_each_word_once() -> None:
     text = article()
     chosen = gaps(text, ALL, LOOK, 10)
-    assert [gap.answer for gap in chosen] == ["每天", "地铁", "图书馆"]
+    assert [gap.answer for gap in chosen] == ["每天", "地铁", "喜欢"]
     assert items(quiz(text, chosen)) == [
         "1. 他____坐地铁去图书馆看书。",
         "2. 早上的____很拥挤，大家都已经习惯了。",
-        "3. ____里很安静，他喜欢在那里看书。",
+        "3. 图书馆里很安静，他____在那里看书。",
     ]
 
 
@@ -57,8 +62,8 @@ def test_the_words_stand_in_a_bank_with_their_readings_in_another_order() -> Non
     text = article()
     lines = as_lines(quiz(text, gaps(text, ALL, LOOK, 10)).sheet)
     bank = lines[lines.index("## Words") + 1]
-    assert set(bank.split()) == {"每天(měitiān)", "地铁(dìtiě)", "图书馆(túshūguǎn)"}
-    assert bank.split() != ["每天(měitiān)", "地铁(dìtiě)", "图书馆(túshūguǎn)"]
+    assert set(bank.split()) == {"每天(měitiān)", "地铁(dìtiě)", "喜欢(xǐhuan)"}
+    assert bank.split() != ["每天(měitiān)", "地铁(dìtiě)", "喜欢(xǐhuan)"]
 
 
 def test_the_same_text_gives_the_same_quiz() -> None:
@@ -75,23 +80,23 @@ def test_the_key_answers_the_quiz() -> None:
     assert key[2:5] == [
         "1. | 每天 | měitiān | every day; everyday",
         "2. | 地铁 | dìtiě | subway; metro",
-        "3. | 图书馆 | túshūguǎn | library",
+        "3. | 喜欢 | xǐhuan | to like; to be fond of",
     ]
     answers = [line.split(" | ")[1] for line in key[2:5]]
     solved = [
         item.replace("____", answer) for item, answer in zip(items(exercise), answers, strict=True)
     ]
-    assert solved == [line for line in key if re.match(r"\d+\. [^|]+$", line)]
+    assert solved == sentences_in(key)
 
 
 def test_the_sheet_does_not_show_which_word_goes_where() -> None:
     text = article()
     sheet = quiz(text, gaps(text, ALL, LOOK, 10)).sheet
     assert "every day" not in as_text(sheet)
-    paragraphs = [one.text for one in sheet.blocks if hasattr(one, "text")]
-    assert bold(paragraphs) == []
-    blanks = {run.blank for line in paragraphs[-3:] for run in line if run.blank}
-    assert len(blanks) == 1, "all are as wide, whatever goes there"
+    (table,) = [one for one in sheet.blocks if isinstance(one, Table)]
+    runs = [run for row in table.rows for run in row[1]]
+    assert not any(run.bold for run in runs)
+    assert len({run.blank for run in runs if run.blank}) == 1, "as wide, whatever goes there"
 
 
 @pytest.mark.parametrize(
@@ -125,6 +130,12 @@ def test_words_next_above_the_level_come_first() -> None:
     for order in [(hard, next_above, easy), (easy, next_above, hard)]:
         (gap,) = gaps(text, order, LOOK, 1, level=4)
         assert gap.answer == "图书馆"
+
+
+def test_verbs_and_other_words_take_turns() -> None:
+    lines = "他/每天/坐/地铁/去/学校/。\n他/很/喜欢/看/新/书/。\n他/在/图书馆/里/看/书/。"
+    chosen = gaps(article(lines), words("地铁", "图书馆", "喜欢"), LOOK, 2)
+    assert [gap.answer for gap in chosen] == ["地铁", "喜欢"]
 
 
 def test_no_word_of_a_quiz_is_part_of_another() -> None:

@@ -22,6 +22,11 @@ def test_words_come_in_order_of_appearance_with_page_and_line() -> None:
     ]
 
 
+def test_a_word_of_the_title_has_no_line() -> None:
+    pages = glossary_pages(article(), words("地铁"), {"0:4": (1, 0)}, LOOK)
+    assert as_lines(pages)[2].startswith("title | 地铁")
+
+
 def test_the_script_of_choice_leads_and_what_is_written_alike_is_written_once() -> None:
     pages = glossary_pages(article(), words("每天", "地铁"), {"0:1": (1, 1)}, TRADITIONAL)
     assert as_lines(pages)[2:4] == [

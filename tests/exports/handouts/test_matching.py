@@ -19,11 +19,11 @@ def test_words_stand_left_and_meanings_right_in_another_order() -> None:
     sheet = rows(as_lines(exercise().sheet))
     assert [row[0] for row in sheet] == ["1.", "2.", "3.", "4.", "5."]
     assert {row[1] for row in sheet} == {
-        "每天(měitiān)",
-        "地铁(dìtiě)",
-        "图书馆(túshūguǎn)",
-        "安静(ānjìng)",
-        "习惯(xíguàn)",
+        "每天 měitiān",
+        "地铁 dìtiě",
+        "图书馆 túshūguǎn",
+        "安静 ānjìng",
+        "习惯 xíguàn",
     }
     assert [row[3] for row in sheet] == ["A.", "B.", "C.", "D.", "E."]
     assert {row[4] for row in sheet} == {
@@ -38,7 +38,7 @@ def test_words_stand_left_and_meanings_right_in_another_order() -> None:
 def test_the_key_answers_the_sheet() -> None:
     made = exercise()
     meanings = {row[3].rstrip("."): row[4] for row in rows(as_lines(made.sheet))}
-    numbers = {row[0]: row[1].split("(")[0] for row in rows(as_lines(made.sheet))}
+    numbers = {row[0]: row[1].split()[0] for row in rows(as_lines(made.sheet))}
     for number, letter, headword, _, meaning in rows(as_lines(made.key)):
         assert (numbers[number], meanings[letter]) == (headword, meaning)
 
@@ -46,7 +46,7 @@ def test_the_key_answers_the_sheet() -> None:
 def test_the_sheet_does_not_say_which_belong_together() -> None:
     made = exercise()
     assert "answers" not in as_text(made.sheet)
-    beside = {(row[1].split("(")[0], row[4]) for row in rows(as_lines(made.sheet))}
+    beside = {(row[1].split()[0], row[4]) for row in rows(as_lines(made.sheet))}
     right = {(row[2], row[4]) for row in rows(as_lines(made.key))}
     assert beside != right
 

@@ -13,42 +13,48 @@ from tests.exports.handouts.texts import LOOK, TRADITIONAL, as_lines, word, word
 if TYPE_CHECKING:
     from desktop.language.language import Language
 
-REN = Character("人", "ren2", "person; people", "")
+REN = Character("人", "ren2", "person; people")
 LINE, DOT = "M 1 2 L 3 4 Z", "M 5 -6 Q 7 8 9 10 C 1 2 3 4 5 6 Z"
 
 
 def test_a_character_has_a_model_copies_to_trace_and_room_to_write() -> None:
     pages = practice_pages("上班路上", [REN], lambda _: (), LOOK)
-    assert as_lines(pages)[3:5] == ["人  rén  person; people", "人~人~人~人~人□□□□□□"]
+    assert as_lines(pages)[3:5] == ["人 rén  person; people", "人~人~人~人~人□□□□□□□□"]
 
 
-def test_strokes_are_built_up_where_they_are_known() -> None:
+def test_strokes_are_built_up_on_a_line_of_their_own_where_they_are_known() -> None:
     pages = practice_pages("上班路上", [REN], {"人": (LINE, DOT)}.__getitem__, LOOK)
-    assert as_lines(pages)[3:6] == [
-        "人  rén  person; people",
-        "[1][2]",
-        "人~人~人~人~人□□□□□□",
+    assert as_lines(pages)[3:5] == [
+        "人 rén  person; people",
+        "[1][2]□□□□□□□□□□□人~人~人~人~人□□□□□□□□",
     ]
+
+
+def test_a_character_of_many_strokes_goes_on_where_they_end() -> None:
+    pages = practice_pages("上班路上", [REN], lambda _: (LINE,) * 14, LOOK)
+    assert as_lines(pages)[4].endswith("[13][14]人~人~人~人~人□□□□□□□")
 
 
 def test_characters_are_read_and_explained_as_in_their_word(language: Language) -> None:
     found = characters_of(
         words("图书馆", "地铁"), TRADITIONAL, language.entries, lambda one: one != "地", 4
     )
-    assert [f"{one.text} {one.syllable} {one.meaning} {one.word}" for one in found] == [
-        "圖 tu2 diagram; picture; drawing; chart; map 圖書館",
-        "書 shu1 book; letter; document; to write 圖書館",
-        "館 guan3 building; shop 圖書館",
-        "鐵 tie3 iron (metal); arms; weapons; hard; strong 地鐵",
+    pages = practice_pages("上班路上", found, lambda _: (), TRADITIONAL)
+    assert as_lines(pages)[3:11:2] == [
+        "圖 tú  diagram; picture; drawing　圖書館 library",
+        "書 shū  book; letter; document　圖書館 library",
+        "館 guǎn  building; shop　圖書館 library",
+        "鐵 tiě  iron (metal); arms; weapons　地鐵 subway; metro",
     ]
 
 
-def test_a_character_that_means_nothing_alone_has_the_meaning_of_its_word(
+def test_a_character_that_means_nothing_alone_has_no_meaning_but_its_words(
     language: Language,
 ) -> None:
     grapes = word("葡萄 葡萄 pu2 tao5 grape")
     found = characters_of([grapes], LOOK, language.entries, lambda _: True, 9)
-    assert [(one.text, one.meaning) for one in found] == [("葡", "grape"), ("萄", "grape")]
+    pages = practice_pages("上班路上", found, lambda _: (), LOOK)
+    assert as_lines(pages)[3:7:2] == ["葡 pú　葡萄 grape", "萄 tao　葡萄 grape"]
 
 
 @pytest.mark.parametrize("form", ["graphics.txt", "all.json", "hanzi-writer-data"])
