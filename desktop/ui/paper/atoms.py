@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -240,21 +240,18 @@ class _Maker:
         return text, style, self._faces.width(text, style)
 
     def _under_reading(self, run: Run, song: Style, latin: Style, before: str, after: str) -> Atom:
-        text = run.text.replace("\n", " ")
-        shown = text.rstrip(" ")
-        found = list(stretches(shown or text, before, after))
-        parts: Sequence[tuple[str, Style, float]] = [
-            (part, style, self._faces.width(part, style))
-            for part, chinese in found
-            for style in (song if chinese else latin,)
-        ]
-        space = self._faces.width(" ", latin) * (len(text) - len(shown)) if shown else 0.0
-        if space:
-            part, style, width = parts[-1]
-            parts = [*parts[:-1], (part + text[len(shown) :], style, width)]
-        atom = Atom(
-            text, tuple(parts), sum(width for _, _, width in parts), any(c for _, c in found), space
-        )
+        text = "".join(" " if is_space(c) else c for c in run.text)
+        shown = text.rstrip(" ") or text
+        found = list(stretches(shown, before, after))
+        parts = []
+        for part, chinese in found:
+            style = song if chinese else latin
+            parts.append((part, style, self._faces.width(part, style)))
+        width = sum(advance for _, _, advance in parts)
+        last, style, advance = parts[-1]
+        parts[-1] = (last + text[len(shown) :], style, advance)
+        space = self._faces.width(" ", latin) * (len(text) - len(shown))
+        atom = Atom(run.text, tuple(parts), width, any(chinese for _, chinese in found), space)
         return self.with_reading(atom, run.above)
 
     def _plain(

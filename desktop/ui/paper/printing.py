@@ -1,0 +1,158 @@
+"""Pages on a printer and in its preview, on whatever paper the printer has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QPageLayout, QPainter
+from PySide6.QtPrintSupport import (
+    QAbstractPrintDialog,
+    QPrintDialog,
+    QPrinter,
+    QPrintPreviewDialog,
+)
+from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog, QWidget
+
+from desktop.exports.pages import Pages
+from desktop.ui.paper.laid import LaidPages, Sheet
+from desktop.ui.paper.laying import IsCancelled, Progress, lay_out
+from desktop.ui.paper.painting import paint_page
+from dictionaries.errors import Cancelled
+
+_SHOWN_AFTER_MS = 400
+_STEPS = 1000
+_LAYING = 0.5
+_PREVIEW = (900, 1000)
+"""The preview's size in pixels: a whole page can be read in it."""
+
+
+def print_pages(parent: QWidget, pages: Pages) -> bool:
+    """Ask for a printer and print on it; False where that was given up. Raises OSError."""
+    printer = _printer(pages)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintCollateCopies)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintShowPageSize)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return accepted and _print_with_progress(parent, printer, pages)
+
+
+def preview_pages(parent: QWidget, pages: Pages) -> None:
+    """Show how pages will look on the printer's paper, from where they can be printed as well."""
+    dialog = make_preview(parent, pages)
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def make_preview(parent: QWidget, pages: Pages) -> QPrintPreviewDialog:
+    """Make the preview; what is shown follows the paper that is chosen in it."""
+    printer = _printer(pages)
+    dialog = QPrintPreviewDialog(printer, parent)
+    dialog.setWindowTitle(_tr("Print preview"))
+    dialog.resize(*_PREVIEW)
+    # The dialog does not own the printer; this keeps it.
+    dialog.paintRequested.connect(lambda _same: _paint(dialog, printer, pages))
+    return dialog
+
+
+def print_on(
+    printer: QPrinter,
+    pages: Pages,
+    *,
+    progress: Progress = lambda _share: None,
+    cancelled: IsCancelled = lambda: False,
+) -> None:
+    """Print the pages that the printer was asked for, laid out for the paper that it has.
+
+    Raises OSError where the printer can't be used, and Cancelled; then nothing is printed.
+    """
+    laid = lay_out(
+        pages,
+        sheet_of(printer),
+        progress=lambda share: progress(share * _LAYING),
+        cancelled=cancelled,
+    )
+    numbers = wanted_pages(printer, len(laid.pages))
+    _paint_pages(printer, laid, numbers, progress, cancelled)
+
+
+def sheet_of(printer: QPrinter) -> Sheet:
+    """Give the paper that a printer has, as it is turned."""
+    whole = printer.pageLayout().fullRect(QPageLayout.Unit.Point)
+    return Sheet(whole.width(), whole.height())
+
+
+def wanted_pages(printer: QPrinter, count: int) -> list[int]:
+    """Give the pages that are to be printed, from 0, in the order of printing, copies included."""
+    ranges = printer.pageRanges()
+    some = printer.printRange() == QPrinter.PrintRange.PageRange and not ranges.isEmpty()
+    numbers = [number for number in range(count) if not some or ranges.contains(number + 1)]
+    if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
+        numbers.reverse()
+    copies = 1 if printer.supportsMultipleCopies() else max(printer.copyCount(), 1)
+    if printer.collateCopies():
+        return numbers * copies
+    return [number for number in numbers for _ in range(copies)]
+
+
+def _printer(pages: Pages) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setFullPage(True)
+    printer.setDocName(pages.title)
+    printer.setCreator("Duben")
+    return printer
+
+
+def _print_with_progress(parent: QWidget, printer: QPrinter, pages: Pages) -> bool:
+    dialog = QProgressDialog(_tr("Printing"), _tr("Cancel"), 0, _STEPS, parent)
+    dialog.setWindowTitle(_tr("Print"))
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog.setMinimumDuration(_SHOWN_AFTER_MS)
+    try:
+        print_on(
+            printer,
+            pages,
+            progress=lambda share: dialog.setValue(round(share * _STEPS)),
+            cancelled=dialog.wasCanceled,
+        )
+    except Cancelled:
+        return False
+    finally:
+        dialog.close()
+        dialog.deleteLater()
+    return True
+
+
+def _paint(dialog: QDialog, printer: QPrinter, pages: Pages) -> None:
+    try:
+        print_on(printer, pages)
+    except OSError as error:
+        QMessageBox.warning(dialog, dialog.windowTitle(), str(error))
+
+
+def _paint_pages(
+    printer: QPrinter,
+    laid: LaidPages,
+    numbers: Sequence[int],
+    progress: Progress,
+    cancelled: IsCancelled,
+) -> None:
+    # Where the paper's margins count, the origin is not the corner of the sheet.
+    printer.setFullPage(True)
+    with QPainter() as painter:
+        if not painter.begin(printer):
+            raise OSError(_tr("The printer can't be reached."))
+        for done, number in enumerate(numbers, start=1):
+            if cancelled():
+                printer.abort()
+                raise Cancelled
+            if done > 1 and not printer.newPage():
+                raise OSError(_tr("The printer has stopped taking pages."))
+            paint_page(painter, laid, number)
+            progress(_LAYING + (1 - _LAYING) * done / len(numbers))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Paper", text)
