@@ -209,8 +209,9 @@ HAN = st.text(
     min_size=1,
     max_size=6,
 )
-_UNSEEN = ("Cc", "Cs", "Cf", "Zl", "Zp")
-PRINTED = st.text(st.characters(exclude_categories=_UNSEEN), min_size=1, max_size=40)
+PRINTED = st.text(
+    st.characters(exclude_categories=("Cc", "Cs", "Cf", "Zl", "Zp")), min_size=1, max_size=40
+)
 
 
 @given(
