@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from desktop.exports.handouts.article import reading_above
 from desktop.exports.handouts.article_text import (
     ArticleText,
     Sentence,
@@ -41,11 +42,20 @@ _ANSWERS = (
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A sentence that asks for its token with that number, which is a word of the list."""
+    """A sentence that asks for its token with that number; `words` are those of the list, for each
+    token one or None.
+    """
 
     sentence: Sentence
     number: int
-    word: ListedWord
+    words: tuple[ListedWord | None, ...]
+
+    @property
+    def word(self) -> ListedWord:
+        """The word that is asked for."""
+        word = self.words[self.number]
+        assert word is not None
+        return word
 
     @property
     def answer(self) -> str:
@@ -70,7 +80,6 @@ def gaps(
     for sentence in sentences(article):
         for gap in _gaps_of(sentence, places):
             found.setdefault(gap.word.identity, []).append(gap)
-    hard = frozenset(places)
     chosen: list[Gap] = []
     for word in mixed(by_use(words, look, level)):
         if len(chosen) == count:
@@ -81,7 +90,7 @@ def gaps(
             if not any(_collide(gap, other) for other in chosen)
         ]
         if free:
-            chosen.append(min(free, key=lambda gap: _cost(gap.sentence, hard)))
+            chosen.append(min(free, key=_cost))
     return tuple(sorted(chosen, key=lambda gap: gap.sentence.place(gap.number)))
 
 
@@ -139,13 +148,13 @@ def _gaps_of(sentence: Sentence, places: Mapping[Place, ListedWord]) -> Iterator
     text = sentence.text
     if not _is_good(text):
         return
+    words = tuple([places.get(sentence.place(number)) for number in range(len(sentence.cells))])
     for number, cell in enumerate(sentence.cells):
-        word = places.get(sentence.place(number))
-        if word is None or cell.name is not None or cell.doubt == "segmentation":
+        if words[number] is None or cell.name is not None or cell.doubt == "segmentation":
             continue
         # Nothing else in the sentence gives the word away.
         if text.count(cell.shown) == 1:
-            yield Gap(sentence, number, word)
+            yield Gap(sentence, number, words)
 
 
 def _is_good(text: str) -> bool:
@@ -159,10 +168,10 @@ def _is_good(text: str) -> bool:
     return sum(has_han(character) for character in text) * 10 >= len(text) * 7
 
 
-def _cost(sentence: Sentence, hard: frozenset[Place]) -> float:
+def _cost(gap: Gap) -> int:
     """Say how unfit a sentence is: far from the best length, full of other words to be learnt."""
-    others = sum(sentence.place(number) in hard for number in range(len(sentence.cells)))
-    return abs(len(sentence.text) - BEST) + 3 * others
+    others = sum(word is not None for word in gap.words)
+    return abs(len(gap.sentence.text) - BEST) + 3 * others
 
 
 def _collide(one: Gap, other: Gap) -> bool:
@@ -180,7 +189,7 @@ def _runs(
         if number == gap.number
         else Run(
             cell.shown,
-            above=look.reading(cell.reading) if cell.reading and needs_reading(cell) else "",
+            above=reading_above(cell, gap.words[number], look) if needs_reading(cell) else "",
         )
         for number, cell in enumerate(gap.sentence.cells)
     ]

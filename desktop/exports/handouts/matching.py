@@ -19,10 +19,10 @@ FEWEST = 3
 
 _SHEET = (
     Column("", 0.6, Align.RIGHT),
-    Column("", 3.6),
-    Column("", 1.6),
+    Column("", 4.2),
+    Column("", 1.5),
     Column("", 0.6, Align.RIGHT),
-    Column("", 5.6),
+    Column("", 5.4),
 )
 _KEY = (
     Column("", 0.6, Align.RIGHT),
@@ -85,7 +85,7 @@ def matching(title: str, blocks: Sequence[Sequence[Pair]], look: Look) -> Exerci
         seed = "".join([look.headword(pair.word) for pair in block])
         left = shuffled(block, seed)
         right = shuffled(left, seed)
-        sheet.append(Table(_SHEET, tuple(_rows(left, right, look)), size=12))
+        sheet.append(Table(_SHEET, tuple(_rows(left, right, look)), size=11.5))
         key.append(Table(_KEY, tuple(_answers(left, right, look)), size=11))
     credit = look.credit_line()
     return Exercise(

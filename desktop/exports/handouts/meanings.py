@@ -68,7 +68,7 @@ def brief(senses: Sequence[str], script: Script, longest: int = LONGEST) -> str:
     return "; ".join(taken)
 
 
-def clue(senses: Sequence[str], reading: Sequence[str], longest: int = 42) -> str:
+def clue(senses: Sequence[str], reading: Sequence[str], longest: int = 32) -> str:
     """Sum up a word so that it can be guessed; empty where that gives it away, or can't be short.
 
     There is no hanzi in it, and not the word's own pinyin (WeChat is Weixin).

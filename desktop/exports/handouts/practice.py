@@ -9,8 +9,7 @@ from desktop.exports.handouts.look import PUPIL, Look
 from desktop.exports.handouts.meanings import brief
 from desktop.exports.listed import ListedWord
 from desktop.exports.pages import Block, Grid, GridRow, Heading, Line, Pages, Paragraph, Run, Square
-from desktop.language.alternatives import meant_entry
-from desktop.language.readings import aligned, has_han
+from desktop.language.readings import aligned, has_han, same_sound
 from dictionaries.entry import Entry
 
 SQUARES = 13
@@ -59,8 +58,8 @@ def characters_of(
             if headword == text:
                 found[text] = Character(text, syllable, whole)
             else:
-                meaning = _meaning(text, syllable, entries(text), look)
-                found[text] = Character(text, syllable, meaning, headword, whole)
+                own, meaning = _alone(text, syllable, entries(text), look)
+                found[text] = Character(text, own, meaning, headword, whole)
     return tuple(found.values())
 
 
@@ -85,15 +84,20 @@ def practice_pages(
     return look.pages(f"{title} – Character practice", tuple(blocks))
 
 
-def _meaning(text: str, syllable: str, entries: Sequence[Entry], look: Look) -> str:
-    number = meant_entry(text, (syllable,), entries)
-    if number is None or entries[number].is_name:
-        return ""
-    entry = entries[number]
-    if aligned(text, entry.reading) != (syllable,):
-        return ""
+def _alone(text: str, syllable: str, entries: Sequence[Entry], look: Look) -> tuple[str, str]:
+    """Say how a character is read by itself, and what it means: with its full tone, 闹 in 热闹."""
+    alike = [
+        entry
+        for entry in entries
+        if not entry.is_name
+        and len(entry.reading) == len(text)
+        and same_sound(entry.reading[0].lower(), syllable)
+    ]
+    if not alike:
+        return syllable, ""
+    entry = next((one for one in alike if one.reading == (syllable,)), alike[0])
     senses = [sense.text for sense in entry.senses if not sense.links]
-    return brief(senses, look.script, _LONGEST_MEANING) if senses else ""
+    return entry.reading[0], brief(senses, look.script, _LONGEST_MEANING) if senses else ""
 
 
 def _label(character: Character, look: Look) -> Line:

@@ -114,6 +114,13 @@ def test_sentences_that_make_no_fair_question_are_left_out(line: str, why: str) 
     assert answered(article(line), "地铁") == [], why
 
 
+def test_a_name_in_a_sentence_keeps_its_capital() -> None:
+    text = article("北京/的/冬天/很/长/，/他/喜欢/。")
+    chosen = gaps(text, words("北京", "喜欢"), LOOK, 1)
+    exercise = gap_fill(text, chosen, lambda cell: cell.key == "北京", LOOK)
+    assert items(exercise) == ["1. 北京(Běijīng)的冬天很长，他____。"]
+
+
 def test_particles_and_names_are_not_asked_for() -> None:
     text = article("北京/的/冬天/很/长/，/他/喜欢/。")
     chosen = gaps(text, WORDS, LOOK, 10)

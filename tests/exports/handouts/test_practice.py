@@ -54,7 +54,13 @@ def test_a_character_that_means_nothing_alone_has_no_meaning_but_its_words(
     grapes = word("葡萄 葡萄 pu2 tao5 grape")
     found = characters_of([grapes], LOOK, language.entries, lambda _: True, 9)
     pages = practice_pages("上班路上", found, lambda _: (), LOOK)
-    assert as_lines(pages)[3:7:2] == ["葡 pú　葡萄 grape", "萄 tao　葡萄 grape"]
+    assert as_lines(pages)[3:7:2] == ["葡 pú　葡萄 grape", "萄 táo　葡萄 grape"]
+
+
+def test_a_character_without_a_tone_in_its_word_has_its_own(language: Language) -> None:
+    lively = word("熱鬧 热闹 re4 nao5 lively")
+    found = characters_of([lively], LOOK, language.entries, lambda one: one == "闹", 9)
+    assert [(one.syllable, one.word_meaning) for one in found] == [("nao4", "lively")]
 
 
 @pytest.mark.parametrize("form", ["graphics.txt", "all.json", "hanzi-writer-data"])
