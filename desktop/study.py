@@ -529,6 +529,7 @@ class Study:
     def export_words(self, chosen: Iterable[Word], *, tabs: bool) -> Iterator[str]:
         """Write words as a table for a spreadsheet, with commas or with tabs between the cells."""
         from desktop.exports.delimited import write_csv, write_tsv
+        from desktop.exports.fields import How
         from desktop.exports.listed import Credit, ListedWord
 
         index = self._ready().index
@@ -546,7 +547,7 @@ class Study:
             for word in chosen
         )
         credit = Credit(index.info.name, index.info.date, index.info.licence)
-        return (write_tsv if tabs else write_csv)(listed, credit)
+        return (write_tsv if tabs else write_csv)(listed, How(credit))
 
     def revert(self, changes: Changes) -> Changes:
         """Take changes back; raises Moved where the words have changed since.

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from desktop.cli.options import ListWords
 from desktop.documents.streaming import Text
 from desktop.exports.delimited import write_csv, write_tsv
+from desktop.exports.fields import How
 from desktop.exports.json_words import write_json
 from desktop.exports.listed import Credit, ListedWord
 from desktop.language.alternatives import meant_entry
@@ -19,7 +20,7 @@ from desktop.language.readings import has_han
 from desktop.language.scripts import Script, detect
 from desktop.vocabulary.word import Status
 
-_WRITERS: dict[str, Callable[[Iterable[ListedWord], Credit], Iterator[str]]] = {
+_WRITERS: dict[str, Callable[[Iterable[ListedWord], How], Iterator[str]]] = {
     "csv": write_csv,
     "tsv": write_tsv,
     "json": write_json,
@@ -49,7 +50,7 @@ def listed(
         words.sort(key=lambda word: -word.count)
     elif command.order == "level":
         words.sort(key=_level)
-    return _WRITERS[command.format](words, credit(language))
+    return _WRITERS[command.format](words, How(credit(language)))
 
 
 def credit(language: Language) -> Credit:

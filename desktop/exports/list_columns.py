@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from desktop.exports.fields import Field
 from desktop.exports.list_rows import Columns
 from desktop.exports.list_words import has_han, has_tones, is_pinyin
 from desktop.language.scripts import evidence
@@ -18,8 +19,8 @@ _HEADINGS = {
     },
     "other": {"traditional", "trad", "繁体", "繁體", "繁体字", "繁體字", "正體", "正體字"},
     "pinyin": {
-        "pinyin", "reading", "pronunciation", "numbered", "romanization", "拼音", "读音", "讀音",
-        "注音", "发音", "發音",
+        "pinyin", "reading", "pronunciation", "numbered", "romanization", "zhuyin", "bopomofo",
+        "拼音", "读音", "讀音", "注音", "发音", "發音",
     },
     "meaning": {
         "meaning", "meanings", "english", "definition", "definitions", "translation", "gloss",
@@ -29,6 +30,7 @@ _HEADINGS = {
     "status": {"status"},
 }  # fmt: skip
 _ROLE_OF = {name: role for role, names in _HEADINGS.items() for name in names}
+_CREDITED = re.compile(rf"{Field.MEANING} \(.+\)")
 _HAN_RUN = re.compile(r"\s")
 _LONGEST_WORD = 12
 
@@ -49,6 +51,33 @@ def roles_of_heading(cells: Sequence[str]) -> dict[str, int] | None:
     if len(roles) >= 2 or plain:
         return roles
     return None
+
+
+def own_columns(heading: Sequence[str], *, credited: bool = True) -> Columns | None:
+    """Say which column holds what in a table that Duben wrote; None where its headings are others.
+
+    Those of Duben's are the names of fields and nothing else; where they are `credited`, the
+    meaning's names the dictionary besides.
+    """
+    named = [one.strip() for one in heading]
+    fields = {
+        Field.MEANING if _CREDITED.fullmatch(name) else name: at for at, name in enumerate(named)
+    }
+    if (credited and Field.MEANING in named) or not fields.keys() <= set(Field):
+        return None
+    word = fields.get(Field.SIMPLIFIED, fields.get(Field.TRADITIONAL))
+    if word is None:
+        return None
+    readings = [fields[one] for one in (Field.NUMBERED, Field.PINYIN) if one in fields]
+    return Columns(
+        word,
+        other=fields.get(Field.TRADITIONAL) if Field.SIMPLIFIED in fields else None,
+        # Numbers say most surely how a word is read.
+        pinyin=readings[0] if readings else fields.get(Field.ZHUYIN),
+        meaning=fields.get(Field.MEANING),
+        tags=fields.get(Field.TAGS),
+        status=fields.get(Field.STATUS),
+    )
 
 
 def guess_columns(rows: Sequence[Sequence[str]], roles: dict[str, int] | None = None) -> Columns:

@@ -44,13 +44,15 @@ class WordTable:
     """Rows that mean the same by the same column; `columns` is what was found out about them.
 
     `name` is that of a note type, empty where a list has only one kind of rows; `names` are those
-    of the columns, empty where a column has none.
+    of the columns, empty where a column has none. In an `exact` table the word's cell holds one
+    word and nothing else, and is not taken apart.
     """
 
     name: str
     names: tuple[str, ...]
     columns: Columns
     rows: tuple[ListRow, ...]
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ def listed_lines(
     for at, table in enumerate(read.tables):
         columns = (chosen[at] if at < len(chosen) else None) or table.columns
         for row in table.rows:
-            found = _lines_of(row, columns)
+            found = [_line_of(row, columns)] if table.exact else _lines_of(row, columns)
+            found = [line for line in found if line.hanzi]
             if found:
                 lines += found
             else:
@@ -97,12 +100,26 @@ def listed_lines(
     return tuple(lines), tuple(malformed)
 
 
+def _line_of(row: ListRow, columns: Columns) -> ListedLine:
+    """Read a row as it stands."""
+    hanzi, other = _cell(row, columns.word), _cell(row, columns.other)
+    return ListedLine(
+        row.number,
+        hanzi,
+        _cell(row, columns.pinyin),
+        _cell(row, columns.meaning),
+        other if other != hanzi else "",
+        _tags(row, columns),
+        row.status or _status(_cell(row, columns.status)),
+        _raw(row),
+    )
+
+
 def _lines_of(row: ListRow, columns: Columns) -> list[ListedLine]:
     """Read a row; what the word's own cell says besides the word counts where no other does."""
     words = split_words(_cell(row, columns.word))
     pinyin, meaning = _cell(row, columns.pinyin), _cell(row, columns.meaning)
-    other, raw = _cell(row, columns.other), "  ".join(filter(None, row.cells))
-    tags = tuple(dict.fromkeys([*row.tags, *_cell(row, columns.tags).split()]))
+    other, raw, tags = _cell(row, columns.other), _raw(row), _tags(row, columns)
     status = row.status or _status(_cell(row, columns.status))
     if len(words) > 1 and (pinyin or meaning):
         # What is read or means something as a whole is one word: 一不做，二不休.
@@ -125,6 +142,14 @@ def _lines_of(row: ListRow, columns: Columns) -> list[ListedLine]:
             raw,
         )
     ]
+
+
+def _tags(row: ListRow, columns: Columns) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*row.tags, *_cell(row, columns.tags).split()]))
+
+
+def _raw(row: ListRow) -> str:
+    return "  ".join(filter(None, row.cells))
 
 
 def _cell(row: ListRow, column: int | None) -> str:

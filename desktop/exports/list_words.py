@@ -29,7 +29,7 @@ _BULLET = re.compile(r"[-*•·–—◦▪●○■□✓]\s*")
 _LETTERS = re.compile(r"[a-zü]+")
 _TONE_MARKS = "\u0304\u0301\u030c\u0306\u0300"
 _MOST_SAID = 2000  # code points of a line, word and meaning
-_LEAST_HALF = 4
+_LEAST_HALF, _LEAST_PART = 4, 3  # code points of the parts of a saying
 _MOST_WORD = 40
 """Code points of the longest word; more is a sentence, whose end is not looked for."""
 
@@ -76,6 +76,12 @@ def _is_saying(text: str, items: list[str]) -> bool:
     if len(items) != 2 or text != f"{items[0]}，{items[1]}":
         return False
     return len(items[0]) == len(items[1]) >= _LEAST_HALF
+
+
+def is_phrase(text: str) -> bool:
+    """Say whether a text may be one saying of several parts (一不做，二不休) as well as words."""
+    parts = text.split("，")
+    return len(parts) > 1 and all(len(part) >= _LEAST_PART and _is_word(part) for part in parts)
 
 
 def _split(text: str) -> Parts:

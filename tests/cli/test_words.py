@@ -55,7 +55,7 @@ def test_a_row_tells_what_is_known_about_the_word(duben: Run, article: Path) -> 
     assert out.startswith("\ufeffsimplified,traditional,pinyin,")
     assert "\r" not in out
     library = rows(out)[2]
-    definition = next(value for key, value in library.items() if key.startswith("definition"))
+    definition = next(value for key, value in library.items() if key.startswith("meaning"))
     assert definition == "library"
     assert {key: library[key] for key in list(library)[:9]} == {
         "simplified": "图书馆",

@@ -5,11 +5,13 @@ import json
 from desktop.exports.json_words import write_entries, write_json
 from desktop.language.levels import Level
 from dictionaries.entry import Classifier, Entry, Link, Sense
-from tests.exports.listed_words import CREDIT, LIBRARY, SUFFIX
+from tests.exports.listed_words import CREDIT, HOW, LIBRARY, SUFFIX
 
 
 def test_the_words_are_read_back_with_the_dictionary_named() -> None:
-    assert json.loads("".join(write_json([LIBRARY, SUFFIX], CREDIT))) == {
+    assert json.loads("".join(write_json([LIBRARY, SUFFIX], HOW))) == {
+        "duben": 1,
+        "title": "Duben",
         "dictionary": {"name": "CC-CEDICT", "date": "2026-05-20", "licence": "CC BY-SA 4.0"},
         "words": [
             {
@@ -22,6 +24,9 @@ def test_the_words_are_read_back_with_the_dictionary_named() -> None:
                 "frequency": "common",
                 "count": 4,
                 "status": "learning",
+                "sentence": None,
+                "tags": [],
+                "note": "",
             },
             {
                 "simplified": "性",
@@ -33,13 +38,16 @@ def test_the_words_are_read_back_with_the_dictionary_named() -> None:
                 "frequency": "",
                 "count": 1,
                 "status": None,
+                "sentence": None,
+                "tags": [],
+                "note": "",
             },
         ],
     }
 
 
 def test_a_list_without_words_is_still_an_object() -> None:
-    assert json.loads("".join(write_json([], CREDIT)))["words"] == []
+    assert json.loads("".join(write_json([], HOW)))["words"] == []
 
 
 def test_an_entry_is_written_with_everything_the_dictionary_has() -> None:
