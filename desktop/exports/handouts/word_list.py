@@ -10,34 +10,39 @@ from desktop.exports.handouts.meanings import brief
 from desktop.exports.listed import ListedSentence, ListedWord
 from desktop.exports.pages import Align, Column, Heading, Line, Pages, Paper, Paragraph, Run, Table
 
+# Widths are the ems that their longest common words take, so that none is broken.
 _COLUMNS: Mapping[Field, Column] = {
-    Field.SIMPLIFIED: Column("Simplified", 2.2),
-    Field.TRADITIONAL: Column("Traditional", 2.2),
-    Field.PINYIN: Column("Pinyin", 2.2),
-    Field.NUMBERED: Column("Pinyin", 2.4),
-    Field.ZHUYIN: Column("Zhuyin", 2.6),
-    Field.MEANING: Column("Meaning", 5.5),
-    Field.SENTENCE: Column("Sentence", 6.0),
-    Field.CLOZE: Column("Sentence", 6.0),
-    Field.SOURCE: Column("Source", 2.6),
-    Field.HSK2: Column("HSK 2.0", 0.9, Align.CENTRE),
-    Field.HSK3: Column("HSK 3.0", 0.9, Align.CENTRE),
-    Field.FREQUENCY: Column("Frequency", 1.6),
-    Field.COUNT: Column("Count", 1.0, Align.RIGHT),
-    Field.STATUS: Column("Status", 1.3),
-    Field.TAGS: Column("Tags", 1.8),
-    Field.NOTE: Column("Note", 2.6),
+    Field.SIMPLIFIED: Column("Simplified", 5.6),
+    Field.TRADITIONAL: Column("Traditional", 5.6),
+    Field.PINYIN: Column("Pinyin", 7.2),
+    Field.NUMBERED: Column("Pinyin", 7.2),
+    Field.ZHUYIN: Column("Zhuyin", 8.0),
+    Field.MEANING: Column("Meaning", 14.0),
+    Field.SENTENCE: Column("Sentence", 15.0),
+    Field.CLOZE: Column("Sentence", 15.0),
+    Field.SOURCE: Column("Source", 6.0),
+    Field.HSK2: Column("HSK 2.0", 3.0, Align.CENTRE),
+    Field.HSK3: Column("HSK 3.0", 3.0, Align.CENTRE),
+    Field.FREQUENCY: Column("Frequency", 6.2),
+    Field.COUNT: Column("Count", 3.6, Align.RIGHT),
+    Field.STATUS: Column("Status", 4.5),
+    Field.TAGS: Column("Tags", 5.0),
+    Field.NOTE: Column("Note", 6.0),
 }
-_CROWDED = 16.0
-"""Widths together from which on the letters are set smaller."""
+_ROOM = 440.0
+_LARGEST, _SMALLEST = 11.0, 6.5
+"""Points: the width that A4 has for letters, and their sizes."""
 _BLANK = 4.0
 
 
 def list_pages(words: Sequence[ListedWord], how: How, paper: Paper = Paper.A4) -> Pages:
-    """Set words in a table with the columns that are asked for."""
-    columns = tuple([_COLUMNS[one] for one in how.fields])
-    rows = tuple([tuple([_cell(word, one, how) for one in how.fields]) for word in words])
-    size = 9.0 if sum(column.width for column in columns) > _CROWDED else 11.0
+    """Set words in a table with the columns that are asked for, but those that are all empty."""
+    cells = [[_cell(word, one, how) for one in how.fields] for word in words]
+    shown = [at for at in range(len(how.fields)) if any(row[at] for row in cells)]
+    columns = tuple([_COLUMNS[how.fields[at]] for at in shown])
+    rows = tuple([tuple([row[at] for at in shown]) for row in cells])
+    wide = sum(column.width for column in columns) or 1.0
+    size = max(_SMALLEST, min(_LARGEST, _ROOM / wide))
     count = "1 word" if len(words) == 1 else f"{len(words):,} words"
     return Pages(
         how.title,
@@ -45,7 +50,7 @@ def list_pages(words: Sequence[ListedWord], how: How, paper: Paper = Paper.A4) -
         (
             Heading((Run(how.title),)),
             Paragraph((Run(count, soft=True),), gap=10),
-            Table(columns, rows, size=size),
+            *([Table(columns, rows, size=size)] if rows else []),
             Paragraph((Run(how.credit.line, soft=True, small=True),), size=9),
         ),
         paper,
