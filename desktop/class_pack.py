@@ -12,31 +12,44 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 from uuid import uuid4
 
 from desktop.exports.annotated.syllables import Phonetic
 from desktop.exports.handouts.article import article_pages
-from desktop.exports.handouts.article_text import ArticleText, listed_places
+from desktop.exports.handouts.article_text import ArticleText
 from desktop.exports.handouts.choosing import by_use
 from desktop.exports.handouts.gap_fill import gap_fill, gaps
 from desktop.exports.handouts.glossary import glossary_pages
 from desktop.exports.handouts.look import Exercise, Look
 from desktop.exports.handouts.matching import matching, pairs
 from desktop.exports.handouts.practice import characters_of, practice_pages
+from desktop.exports.handouts.reading import (
+    needs_reading,
+    new_characters,
+    read_article,
+    without_plain_compounds,
+)
 from desktop.exports.listed import Credit, ListedWord
 from desktop.exports.pages import Drawing, Pages, Paper
-from desktop.language.annotation import Annotation
-from desktop.language.document import Document, Place
 from desktop.language.scripts import Script
 from dictionaries.entry import Entry
 from dictionaries.errors import Cancelled
 
-if TYPE_CHECKING:
-    # It takes long to load, and the first page is there before it is.
-    from desktop.language.corrections import Corrections
-    from desktop.language.language import Language
+__all__ = [
+    "LeftOut",
+    "ListWriter",
+    "Material",
+    "PackError",
+    "PackOptions",
+    "PackResult",
+    "Part",
+    "needs_reading",
+    "new_characters",
+    "pack_name",
+    "read_article",
+    "without_plain_compounds",
+    "write_pack",
+]
 
 Progress = Callable[[float], None]
 IsCancelled = Callable[[], bool]
@@ -120,109 +133,6 @@ class PackError(Exception):
     """No pack can be made; says why in a sentence."""
 
 
-# -- the article -----------------------------------------------------------------------------------
-
-
-def read_article(
-    document: Document,
-    language: Language,
-    origin: Script,
-    target: Script,
-    spans: Sequence[tuple[int, int]] | None = None,
-    corrections: Corrections | None = None,
-    *,
-    taiwan: bool = False,
-    progress: Progress = lambda _: None,
-    cancelled: IsCancelled = lambda: False,
-) -> ArticleText | None:
-    """Annotate the article of a document, or `spans` of its paragraphs, in a script.
-
-    `origin` is the script that it is written in; `taiwan` reads words as there. None where it was
-    cancelled.
-    """
-    if spans is None:
-        whole = ((0, len(document.paragraphs)),)
-        spans = document.article.spans if document.article is not None else whole
-    # Empty paragraphs are not printed, and would come before a title.
-    numbers = [
-        number
-        for first, end in spans
-        for number in range(first, end)
-        if document.paragraphs[number].strip()
-    ]
-    repeated = language.repeated_names([document.paragraphs[number] for number in numbers])
-    paragraphs = []
-    for done, number in enumerate(numbers):
-        if cancelled():
-            return None
-        cells = language.annotate(
-            document.paragraphs[number],
-            origin,
-            target,
-            levels=True,
-            names=True,
-            repeated=repeated,
-            corrections=corrections,
-            paragraph=number,
-        )
-        if taiwan:
-            cells = tuple([language.read_in_taiwan(cell) for cell in cells])
-        paragraphs.append(cells)
-        progress((done + 1) / len(numbers))
-    title = document.title.strip()
-    shown = origin if target is Script.ORIGINAL else target
-    return ArticleText(
-        language.in_script(document.title, target),
-        Script.SIMPLIFIED if shown is Script.ORIGINAL else shown,
-        tuple(paragraphs),
-        language.in_script(document.author, target),
-        _site(document.source),
-        document.published,
-        is_headed=bool(numbers) and document.paragraphs[numbers[0]].strip() == title,
-    )
-
-
-def without_plain_compounds(
-    words: Sequence[ListedWord], language: Language, level: int | None
-) -> tuple[ListedWord, ...]:
-    """Leave out common words that no list has, but whose characters learners of a level all read.
-
-    想到 or 手里 are nothing new to who knows 想, 到, 手 and 里.
-    """
-    if level is None:
-        return tuple(words)
-    is_new = new_characters(language, level)
-    return tuple(
-        [
-            word
-            for word in words
-            if (word.level and word.level.hsk3)
-            or len(word.simplified) == 1
-            or word.frequency not in {"very common", "common"}
-            or any(is_new(character) for character in word.simplified)
-        ]
-    )
-
-
-def new_characters(
-    language: Language, level: int | None, taught: Collection[str] = ()
-) -> Callable[[str], bool]:
-    """Give what tells whether a character is new: above a level of HSK 3.0, in no taught word."""
-    met = frozenset(language.fold("".join(taught)))
-
-    def is_new(character: str) -> bool:
-        folded = language.fold(character)
-        own = language.levels.of_character(folded)
-        return folded not in met and (level is None or own is None or own > level)
-
-    return is_new
-
-
-def _site(source: str) -> str:
-    """Name where an article is from; where a file lies is nobody's business."""
-    return urlsplit(source).netloc if source.lower().startswith(("http://", "https://")) else ""
-
-
 # -- the pack --------------------------------------------------------------------------------------
 
 
@@ -296,7 +206,7 @@ class _Pack:
         if options.title and options.title != material.article.title:
             self._article = replace(material.article, title=options.title, is_headed=False)
         self._look = Look(material.credit, material.article.script, options.phonetic, options.paper)
-        self._needs_reading = needs_reading(self._article, self._words)
+        self._needs_reading = needs_reading(self._article, self._words, material.is_new)
         self._article_pages = article_pages(
             self._article, self._needs_reading, self._words, self._look
         )
@@ -373,28 +283,6 @@ class _Pack:
 
     def _list(self, write: ListWriter) -> _Writer:
         return lambda path, _: write(self._words, path)
-
-
-def needs_reading(
-    article: ArticleText, words: Sequence[ListedWord]
-) -> Callable[[Annotation], bool]:
-    """Give what tells which tokens get a reading: words of the list, and what no level has among
-    names and words that the dictionary does not have.
-    """
-    places = listed_places(article, words)
-    listed = {
-        (cell.token.text, cell.reading)
-        for number, cells in enumerate(article.paragraphs)
-        for cell in cells
-        if Place(number, cell.token.start) in places
-    }
-
-    def is_needed(cell: Annotation) -> bool:
-        if (cell.token.text, cell.reading) in listed:
-            return True
-        return cell.level is None and (cell.name is not None or not cell.defined)
-
-    return is_needed
 
 
 def _part_of(progress: Progress, done: float, files: int, parts: int) -> Progress:
