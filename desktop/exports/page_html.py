@@ -313,7 +313,7 @@ def _lettered(line: Line) -> Sequence[str]:
     """Name the classes that a text's readings and its letters ask for."""
     if any(run.above for run in line):
         return ["read"]
-    return [] if any(_is_hanzi(c) for run in line for c in run.text) else ["latin"]
+    return [] if _is_chinese(line) else ["latin"]
 
 
 def _aligned(align: Align) -> Sequence[str]:

@@ -28,7 +28,9 @@ _BETWEEN_READINGS = 0.36
 """In ems of the reading."""
 _BESIDE_BLANKS = 0.12
 _BETWEEN_SCRIPTS = 0.14
-"""In ems: hanzi do not touch Latin letters and figures."""
+_AFTER_LATIN_STOPS = 0.25
+_LATIN_STOPS = frozenset(",.;:!?")
+"""In ems: hanzi do not touch Latin letters and figures, and a Latin stop is followed by a gap."""
 
 
 @dataclass(slots=True)
@@ -183,6 +185,8 @@ def _lead(one: Atom, two: Atom, size: float, region: str) -> float:
     if one.chinese == two.chinese or two.text.isspace() or one.text.isspace():
         return 0.0
     last, first = one.text[-1], two.text[0]
+    if last in _LATIN_STOPS and first.isalnum():
+        return size * _AFTER_LATIN_STOPS
     return size * _BETWEEN_SCRIPTS if last.isalnum() and first.isalnum() else 0.0
 
 

@@ -32,18 +32,22 @@ def lay_heading(heading: Heading, width: float, size: float, faces: Faces) -> li
     return slabs
 
 
-def lay_paragraph(paragraph: Paragraph, width: float, size: float, faces: Faces) -> list[Slab]:
-    """Lay a paragraph out, line by line."""
+def lay_paragraph(
+    paragraph: Paragraph, width: float, size: float, faces: Faces, *, read: bool = False
+) -> list[Slab]:
+    """Lay a paragraph out, line by line; `read` leaves room for readings that others have."""
     setting = Setting(paragraph.size or size)
     atoms = atoms_of(paragraph.text, setting, faces)
     measure = Measure(width, paragraph.indent * setting.size, paragraph.hanging * setting.size)
-    lines = set_lines(atoms, measure, setting, faces, paragraph.align, justified=is_chinese(atoms))
-    slabs = slabs_of(lines, leading_of(atoms, setting.size))
+    justified = is_chinese(atoms)
+    lines = set_lines(atoms, measure, setting, faces, paragraph.align, justified=justified)
+    leading = leading_of(atoms, setting.size, read=read)
+    slabs = slabs_of(lines, leading)
     for slab in (*slabs[: _TOGETHER - 1], *slabs[-_TOGETHER:-1]):
         slab.keep = True
     if paragraph.numbered:
         for slab in slabs:
-            slab.numbered = leading_of(atoms, setting.size).baseline
+            slab.numbered = leading.baseline
     slabs[-1].after = paragraph.gap
     return slabs
 
@@ -53,7 +57,8 @@ def lay_line(
 ) -> tuple[list[SetLine], list[Atom]]:
     """Set a text in close lines, as in tables and labels; gives its atoms too."""
     atoms = atoms_of(text, setting, faces)
-    return set_lines(atoms, Measure(width), setting, faces, align), atoms
+    justified = is_chinese(atoms)
+    return set_lines(atoms, Measure(width), setting, faces, align, justified=justified), atoms
 
 
 def slabs_of(lines: Sequence[SetLine], leading: Leading) -> list[Slab]:

@@ -52,10 +52,13 @@ def lay_out(
     sheet = sheet or Sheet.of(pages.paper)
     faces = Faces(pages.script)
     slabs: list[Slab] = []
+    # The lines of an article are equally far apart, whichever paragraphs have readings.
+    numbered = [one for one in pages.blocks if isinstance(one, Paragraph) and one.numbered]
+    read = any(run.above for paragraph in numbered for run in paragraph.text)
     for number, block in enumerate(pages.blocks):
         if cancelled():
             raise Cancelled
-        slabs += _lay_block(block, sheet, pages.size, faces)
+        slabs += _lay_block(block, sheet, pages.size, faces, read)
         progress((number + 1) / len(pages.blocks))
     shared = _Sheets(sheet, faces)
     for group in _groups(slabs):
@@ -63,13 +66,13 @@ def lay_out(
     return shared.finished(pages)
 
 
-def _lay_block(block: Block, sheet: Sheet, size: float, faces: Faces) -> list[Slab]:
+def _lay_block(block: Block, sheet: Sheet, size: float, faces: Faces, read: bool) -> list[Slab]:
     width, most = sheet.text_width, sheet.text_height
     match block:
         case Heading():
             return lay_heading(block, width, size, faces)
         case Paragraph():
-            return lay_paragraph(block, width, size, faces)
+            return lay_paragraph(block, width, size, faces, read=read and block.numbered)
         case Table():
             return lay_table(block, width, most, size, faces)
         case Grid():

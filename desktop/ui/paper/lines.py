@@ -55,10 +55,15 @@ class Leading:
     baseline: float
 
 
-def leading_of(atoms: Sequence[Atom], size: float, *, tight: bool = False) -> Leading:
-    """Tell how tall lines are: equally tall where any of them has a reading above it."""
+def leading_of(
+    atoms: Sequence[Atom], size: float, *, tight: bool = False, read: bool = False
+) -> Leading:
+    """Tell how tall lines are: equally tall where any of them has a reading above it.
+
+    `read` says that it is so in other texts beside this one, and `tight` that lines are close.
+    """
     scale = 0.62 if tight else 1.0
-    if any(atom.above for atom in atoms):
+    if read or any(atom.above for atom in atoms):
         free = _READING_LEADING * size
         below = (free - 0.72 * size) / 2 * scale
         height = size + free - (1 - scale) * 0.4 * size

@@ -129,6 +129,13 @@ def test_every_fifth_line_is_numbered_in_the_margin_anew_on_each_page() -> None:
         assert numbers
 
 
+def test_lines_of_an_article_are_equally_tall_whichever_paragraphs_have_readings() -> None:
+    with_one = Paragraph((Run("状", above="zhuàng"),), numbered=True)
+    laid = lay(with_one, Paragraph(plain("一"), numbered=True), Paragraph(plain("二")))
+    first, second, other = [placed.slab.height for placed in laid.pages[0][:-1]]
+    assert first == second > other
+
+
 def test_places_tell_page_and_numbered_line() -> None:
     laid = lay(
         Heading((Run("题", anchor="title"),)),

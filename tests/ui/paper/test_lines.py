@@ -155,6 +155,12 @@ def test_hanzi_and_latin_letters_do_not_touch(faces: Faces) -> None:
     assert [piece.text for piece in line.pieces] == ["从", "1993", "年"]
 
 
+def test_a_latin_stop_between_hanzi_is_followed_by_a_gap(faces: Faces) -> None:
+    (line,) = lines_of(plain("知道,這是"), 40, faces)
+    comma, after = line.pieces[2:4]
+    assert after.x - comma.x > faces.width(",", comma.style) + 2
+
+
 def test_a_line_break_in_the_text_is_one(faces: Faces) -> None:
     assert texts(plain("一\n\n二"), 9, faces) == ["一\n", "\n", "二"]
 
