@@ -12,7 +12,7 @@ from desktop.exports.listed import ListedWord
 from desktop.exports.pages import Block, Heading, Line, Pages, Paragraph, Run
 from desktop.language.annotation import Annotation
 from desktop.language.document import Place
-from desktop.language.readings import WordReading
+from dictionaries.entry import is_name
 
 SIZE = 14.0
 _INDENT = 2.0
@@ -52,13 +52,14 @@ def anchor_of(place: Place) -> str:
 
 
 def reading_above(cell: Annotation, word: ListedWord | None, look: Look) -> str:
-    """Write the reading of a token; with a capital where it is a name that the list has."""
-    reading: WordReading = cell.reading or ()
-    if word is not None and word.reading and cell.reading is not None:
-        first = word.reading[0]
-        if first[:1].isupper() and reading[0] == first.lower():
-            reading = (first, *reading[1:])
-    return look.reading(reading) if reading else ""
+    """Write the reading of a token, which may be a word of the list; a name's with a capital."""
+    if not cell.reading:
+        return ""
+    first, *rest = cell.reading
+    begins_name = cell.name is not None and cell.name[0] == cell.token.start
+    if first and (begins_name or (word is not None and is_name(word.reading))):
+        first = first.capitalize()
+    return look.reading((first, *rest))
 
 
 def _runs(

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from desktop.exports.handouts.article import article_pages
 from desktop.exports.handouts.reading import (
     needs_reading,
     new_characters,
@@ -11,7 +12,7 @@ from desktop.exports.handouts.reading import (
 )
 from desktop.language.document import Article, Document
 from desktop.language.scripts import Script
-from tests.exports.handouts.texts import word, words
+from tests.exports.handouts.texts import TRADITIONAL, as_lines, word, words
 
 if TYPE_CHECKING:
     from desktop.language.language import Language
@@ -91,3 +92,11 @@ def test_new_words_and_names_need_a_reading(language: Language) -> None:
     assert [cell.shown for cell in read.paragraphs[0] if read_by_some(cell)] == [
         "張藝謀", "姚", "圖書館",
     ]  # fmt: skip
+
+
+def test_names_are_read_with_a_capital(language: Language) -> None:
+    page = document(["張藝謀在圖書館看書。"])
+    read = read_article(page, language, Script.TRADITIONAL, Script.TRADITIONAL)
+    assert read is not None
+    pages = article_pages(read, needs_reading(read, ()), (), TRADITIONAL)
+    assert as_lines(pages)[1] == "張藝謀(Zhāngyìmóu)在圖書館看書。"
