@@ -17,6 +17,7 @@ from desktop.paths import Paths, bundled_dictionary, find_paths
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from desktop.exports.pages import Drawing
     from desktop.safekeeping import Damage, Repair
     from desktop.ui.window import MainWindow
 
@@ -36,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
         # pathlib's way to say that there is no such user behind the tilde.
         return cli.complain("The folder for your data can't be found: there is no such user.")
     if options.command is not None:
-        return cli.run(options, paths)
+        return cli.run(options, paths, _drawing)
     if options.screenshot is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     elif not _has_display():
@@ -51,6 +52,15 @@ def main(arguments: list[str] | None = None) -> int:
             return _show_window(options, file, paths)
     except (*cli.KNOWN_ERRORS, OSError) as error:
         return cli.complain(str(error))
+
+
+def _drawing() -> Drawing:
+    # Only what is drawn needs Qt; all other commands work where Qt does not.
+    try:
+        from desktop.ui.paper.drawing import drawing
+    except ImportError as error:
+        raise OpenError(f"Nothing can be drawn, because Qt can't be loaded: {error}.") from error
+    return drawing()
 
 
 def _has_display() -> bool:

@@ -6,7 +6,7 @@ came out, and returns it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from desktop.language.language import Language
     from desktop.language.name_words import Name
     from desktop.language.script_choices import ScriptChoice
+    from desktop.lessons import Lessons
     from desktop.reviews import Reviews
     from desktop.shelf import Shelf
     from desktop.statistics import Statistics
@@ -116,6 +117,7 @@ class Study:
         self._word_list: WordList | None = None
         self._reviews: Reviews | None = None
         self._statistics: Statistics | None = None
+        self._lessons: Lessons | None = None
         self._levels = Levels()
         self._language: Language | None = None
         self._known: KnownWords | None = None
@@ -166,6 +168,21 @@ class Study:
 
             self._statistics = Statistics(self._study, self._library)
         return self._statistics
+
+    @property
+    def lessons(self) -> Lessons:
+        """What a teacher does with courses and their lessons."""
+        if self._lessons is None:
+            from desktop.lessons import Lessons
+
+            self._lessons = Lessons(self._study)
+        return self._lessons
+
+    def taught(self) -> frozenset[str]:
+        """Give the folded headwords taught so far in the course that was chosen last."""
+        if self._language is None:
+            return frozenset()
+        return self.lessons.taught(self._language.fold).taught
 
     @property
     def word_list(self) -> WordList:
@@ -526,29 +543,6 @@ class Study:
         """Delete words."""
         return self._applied(words.delete_words(self._study, _named("Delete", chosen), chosen))
 
-    def export_words(self, chosen: Iterable[Word], *, tabs: bool) -> Iterator[str]:
-        """Write words as a table for a spreadsheet, with commas or with tabs between the cells."""
-        from desktop.exports.delimited import write_csv, write_tsv
-        from desktop.exports.fields import How
-        from desktop.exports.listed import Credit, ListedWord
-
-        index = self._ready().index
-        listed = (
-            ListedWord(
-                word.traditional,
-                word.simplified,
-                tuple(word.reading.split()),
-                word.senses,
-                self._levels.of(word.simplified),
-                frequency_band(index.frequency(word.simplified)),
-                len(word.sentences),
-                word.status,
-            )
-            for word in chosen
-        )
-        credit = Credit(index.info.name, index.info.date, index.info.licence)
-        return (write_tsv if tabs else write_csv)(listed, How(credit))
-
     def revert(self, changes: Changes) -> Changes:
         """Take changes back; raises Moved where the words have changed since.
 
@@ -766,6 +760,10 @@ class Study:
         return Corrections(made, self._language.fold, text) or None
 
     # -- documents ---------------------------------------------------------------------------
+
+    def document_id_of(self, sha256: str | None) -> str:
+        """Give the id of the text with these bytes; empty where it was never opened here."""
+        return (documents.id_of(self._study, sha256) if sha256 else None) or ""
 
     def open_document(self, document: Document, *, encoding_chosen: bool = False) -> Document:
         """Keep a text that is opened: see Library.keep."""

@@ -82,8 +82,8 @@ class TextWord:
     """
 
     word: ListedWord
-    key: str
-    is_name: bool
+    key: str = ""
+    is_name: bool = False
 
 
 # -- of a text -------------------------------------------------------------------------------------

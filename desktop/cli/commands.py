@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,10 +22,12 @@ from desktop.cli.options import (
     ImportVocabulary,
     ListWords,
     LookUp,
+    MakePack,
     RestoreVocabulary,
 )
 from desktop.cli.output import ClosedPipeError, complain, write_file, write_out
-from desktop.cli.sources import open_text
+from desktop.cli.sources import open_document, open_text
+from desktop.documents.errors import OpenError
 from desktop.language.language import Language
 from desktop.paths import Paths
 from dictionaries.entry import Entry
@@ -33,18 +35,22 @@ from dictionaries.index import Index
 
 if TYPE_CHECKING:
     # Each command loads what it needs and nothing else.
+    from desktop.exports.pages import Drawing
     from desktop.language.corrections import Corrections
     from desktop.study import Study
 
 _INTERRUPTED = 130
 
 
-def run_command(command: Command, paths: Paths) -> int:
-    """Do what a command asks for and give the exit status; all errors end in one line."""
+def run_command(command: Command, paths: Paths, draw: Callable[[], Drawing]) -> int:
+    """Do what a command asks for and give the exit status; all errors end in one line.
+
+    `draw` makes what draws pages, once something is to be drawn.
+    """
     # A command makes much and soon ends: looking for circles in it takes a sixth of the time.
     gc.set_threshold(200_000, 20, 20)
     try:
-        return _run(command, paths)
+        return _run(command, paths, draw)
     except ClosedPipeError:
         return 0
     except KeyboardInterrupt:
@@ -58,7 +64,7 @@ def run_command(command: Command, paths: Paths) -> int:
         return complain(f"{where}{error.strerror or error}.")
 
 
-def _run(command: Command, paths: Paths) -> int:
+def _run(command: Command, paths: Paths, draw: Callable[[], Drawing]) -> int:
     # Each command loads what it needs and nothing else.
     match command:
         case Annotate():
@@ -77,9 +83,21 @@ def _run(command: Command, paths: Paths) -> int:
             ):
                 write_out(converted(command, text, Converter(), corrected))
         case ListWords():
-            _list_words(command, paths)
+            _list_words(command, paths, draw)
+        case MakePack():
+            _make_pack(command, paths, draw)
         case LookUp():
             return _look_up(command, paths)
+        case ExportVocabulary(format=str(name)) if name:
+            from desktop.cli.lists import export_list
+
+            with _language(paths) as language:
+                export_list(command, paths.data, language, draw)
+        case ImportVocabulary() if not _is_ours(command.file):
+            from desktop.cli.lists import import_list
+
+            with _language(paths) as language:
+                import_list(command, paths.data, language)
         case ExportVocabulary() | ImportVocabulary() | RestoreVocabulary():
             _change_vocabulary(command, paths.data)
         case Check():
@@ -87,8 +105,8 @@ def _run(command: Command, paths: Paths) -> int:
     return 0
 
 
-def _list_words(command: ListWords, paths: Paths) -> None:
-    from desktop.cli.words import listed
+def _list_words(command: ListWords, paths: Paths, draw: Callable[[], Drawing]) -> None:
+    from desktop.cli.words import list_words
     from desktop.study import Study
 
     with (
@@ -97,12 +115,35 @@ def _list_words(command: ListWords, paths: Paths) -> None:
         closing(Study.open(paths.data)) as study,
     ):
         study.attach(language)
-        made = study.corrections_for(_sha256(command.file, study)) if command.corrected else None
-        words = listed(command, text, language, study.status_of, made)
-        if command.output is None:
-            write_out(words)
-        else:
-            write_file(command.output, words)
+        sha256 = _sha256(command.file, study)
+        list_words(
+            command,
+            text,
+            language,
+            paths.data,
+            draw,
+            study.document_id_of(sha256),
+            study.corrections_for(sha256) if command.corrected else None,
+            study.taught() if command.without_taught else frozenset(),
+        )
+
+
+def _make_pack(command: MakePack, paths: Paths, draw: Callable[[], Drawing]) -> None:
+    from desktop.class_pack import PackError
+    from desktop.cli.words import write_class_pack
+    from desktop.study import Study
+
+    document = open_document(command.file)
+    with _language(paths) as language, closing(Study.open(paths.data)) as study:
+        study.attach(language)
+        made = None
+        if command.corrected:
+            made = study.corrections_for(_sha256(command.file, study))
+        taught = study.taught() if command.without_taught else frozenset()
+        try:
+            write_class_pack(command, document, language, paths.data, draw, made, taught)
+        except PackError as error:
+            raise OpenError(str(error)) from error
 
 
 @contextmanager
@@ -169,16 +210,23 @@ def _change_vocabulary(
             vocabulary.restore_vocabulary(data, command.when)
 
 
+def _is_ours(file: Path) -> bool:
+    """Say whether a file is a whole vocabulary that Duben wrote, or everything."""
+    from desktop.cli.vocabulary import is_ours
+
+    return is_ours(file)
+
+
 def _look_up(command: LookUp, paths: Paths) -> int:
     from desktop.cli.lookup import entries_text
-    from desktop.cli.words import credit
     from desktop.exports.json_words import write_entries
+    from desktop.word_export import credit_of
 
     with _language(paths) as language:
         entries: Sequence[Entry] = language.index.search(command.query)
         graded = [(entry, language.level(entry.simplified)) for entry in entries]
         if command.format == "json":
-            write_out(write_entries(command.query, graded, credit(language)))
+            write_out(write_entries(command.query, graded, credit_of(language)))
         else:
             write_out(entries_text(graded))
         if not entries:

@@ -50,6 +50,11 @@ class Convert:
 class ListWords:
     """Write the words of a text, as the user corrected them if `corrected`; `output` is None for
     standard output.
+
+    `level_above`, `unknown_only`, `at_least`, `without_names` and `order` are those of TextFilter;
+    `without_taught` leaves out what was taught so far in the user's course. `fields` are the
+    columns of formats that have a choice, empty for the usual ones; `script` is that of the
+    headwords that lead, None for the text's, and an empty `title` is the text's too.
     """
 
     file: str
@@ -58,6 +63,32 @@ class ListWords:
     level_above: int | None
     unknown_only: bool
     order: str
+    corrected: bool = True
+    article: bool | None = None
+    at_least: int = 1
+    without_names: bool = False
+    without_taught: bool = False
+    fields: tuple[str, ...] = ()
+    script: Script | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MakePack:
+    """Make the class pack of a text: a folder, or one file where `output` ends in `.zip`.
+
+    What is left is that of PackOptions; without `parts` it has all.
+    """
+
+    file: str
+    output: Path
+    script: Script
+    phonetic: Phonetic
+    paper: str
+    level: int | None
+    parts: tuple[str, ...] = ()
+    title: str = ""
+    without_taught: bool = True
     corrected: bool = True
     article: bool | None = None
 
@@ -74,17 +105,29 @@ class LookUp:
 class ExportVocabulary:
     """Write the vocabulary as a table, or `everything` as one file; `output` is None for standard
     output.
+
+    With a `format` it is written as a list in that, of `fields` where there is a choice; with
+    `fresh` only what is new or has changed since the last export of that kind.
     """
 
     output: Path | None
     everything: bool = False
+    format: str = ""
+    fields: tuple[str, ...] = ()
+    script: Script = Script.SIMPLIFIED
+    title: str = ""
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ImportVocabulary:
-    """Add the words of such a table to the vocabulary, or merge everything that is in a file."""
+    """Add the words of such a table to the vocabulary, or merge everything that is in a file.
+
+    The words of any other list get the `status`, unless the list tells one itself.
+    """
 
     file: Path
+    status: str = "learning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +148,7 @@ Command = (
     Annotate
     | Convert
     | ListWords
+    | MakePack
     | LookUp
     | Check
     | ExportVocabulary

@@ -36,13 +36,17 @@ def write_out(parts: Iterable[str]) -> None:
 
     Raises ClosedPipeError where the reader went away, OSError where the disk is full.
     """
+    write_bytes(map(encoded, parts))
+
+
+def write_bytes(parts: Iterable[bytes]) -> None:
+    """Write to standard output what is encoded already, as write_out does."""
     if sys.stdout is None:
         for _ in parts:
             pass
         return
     stream = sys.stdout.buffer
-    for part in parts:
-        data = encoded(part)
+    for data in parts:
         try:
             stream.write(data)
         except OSError as error:

@@ -19,12 +19,27 @@ from desktop.cli.options import (
     ImportVocabulary,
     ListWords,
     LookUp,
+    MakePack,
     Options,
     RestoreVocabulary,
     is_address,
 )
 from desktop.exports.annotated.syllables import Phonetic
 from desktop.language.scripts import Script
+
+# The names that desktop/exporting.py, exports/fields.py and class_pack.py have: what they need is
+# not to be loaded before it is known what was typed. A test compares them.
+_LISTS = (
+    "csv", "tsv", "xlsx", "anki", "apkg", "pleco", "skritter", "quizlet", "memrise", "plain",
+    "markdown", "json", "html", "pdf",
+)  # fmt: skip
+_TO_FILES = ("xlsx", "apkg", "pdf")
+_FIELDS = (
+    "simplified", "traditional", "pinyin", "numbered", "zhuyin", "meaning", "sentence",
+    "sentence with a gap", "source", "hsk2", "hsk3", "frequency", "count", "status", "tags", "note",
+)  # fmt: skip
+_PARTS = ("article", "glossary", "quiz", "matching", "practice", "lists")
+_MOST_TIMES = 9999
 
 
 def parse(argv: Sequence[str]) -> Options:
@@ -221,12 +236,7 @@ def _read_convert(arguments: Namespace) -> Command:
 
 def _add_words(parser: ArgumentParser) -> None:
     _add_file(parser)
-    parser.add_argument(
-        "--format", choices=("csv", "tsv", "json"), default="csv", help="default: csv"
-    )
-    parser.add_argument(
-        "--output", metavar="PATH", help="write to this file instead of standard output"
-    )
+    _add_list_options(parser, "csv")
     parser.add_argument(
         "--level-above",
         type=_level,
@@ -237,6 +247,19 @@ def _add_words(parser: ArgumentParser) -> None:
         "--unknown-only",
         action="store_true",
         help="leave out the words that your vocabulary has as known or ignored",
+    )
+    parser.add_argument(
+        "--at-least",
+        type=_count,
+        default=1,
+        metavar="N",
+        help="only words that stand in the text N times or more",
+    )
+    parser.add_argument("--no-names", action="store_true", help="leave out names and numbers")
+    parser.add_argument(
+        "--not-taught",
+        action="store_true",
+        help="leave out what was taught so far in your course",
     )
     parser.add_argument(
         "--order",
@@ -252,10 +275,114 @@ def _read_words(arguments: Namespace) -> Command:
     return ListWords(
         arguments.file,
         arguments.format,
-        None if arguments.output in {None, "-"} else Path(arguments.output),
+        _output(arguments),
         arguments.level_above,
         arguments.unknown_only,
         arguments.order,
+        arguments.corrected,
+        arguments.article,
+        arguments.at_least,
+        arguments.no_names,
+        arguments.not_taught,
+        arguments.fields,
+        None if arguments.script is None else Script(arguments.script),
+        arguments.title,
+    )
+
+
+def _add_list_options(parser: ArgumentParser, default: str) -> None:
+    """Add what says how a list is written."""
+    parser.add_argument(
+        "--format",
+        choices=_LISTS,
+        default=default,
+        help=f"default: {default or 'a table of all there is, which can be imported'}",
+    )
+    parser.add_argument(
+        "--output",
+        metavar="PATH",
+        help="write to this file instead of standard output; xlsx, apkg and pdf need it",
+    )
+    parser.add_argument(
+        "--fields",
+        type=_fields,
+        default=(),
+        metavar="A,B",
+        help=f"the columns of csv, tsv, xlsx, markdown, html and pdf: {', '.join(_FIELDS)}",
+    )
+    parser.add_argument(
+        "--script",
+        choices=(Script.SIMPLIFIED.value, Script.TRADITIONAL.value),
+        help="the script of the headwords where only one is written (default: the text's)",
+    )
+    parser.add_argument(
+        "--title", default="", metavar="TITLE", help="the title of the list, or the Anki deck"
+    )
+
+
+def _output(arguments: Namespace) -> Path | None:
+    """Read where a list goes; raises _UsageError where it would go to a terminal and can't."""
+    output = None if arguments.output in {None, "-"} else Path(arguments.output)
+    if output is None and arguments.format in _TO_FILES:
+        raise _UsageError(f"--format {arguments.format} goes with --output: it is no text")
+    return output
+
+
+def _add_pack(parser: ArgumentParser) -> None:
+    _add_file(parser)
+    parser.add_argument(
+        "--output",
+        type=Path,
+        required=True,
+        metavar="PATH",
+        help="the folder to make, or a file that ends in .zip; nothing is written over",
+    )
+    parser.add_argument(
+        "--script",
+        choices=[script.value for script in Script],
+        default=Script.ORIGINAL.value,
+        help="the script to write in (default: original)",
+    )
+    parser.add_argument(
+        "--phonetic",
+        choices=[phonetic.value for phonetic in Phonetic],
+        default=Phonetic.PINYIN.value,
+        help="how readings are written (default: pinyin)",
+    )
+    parser.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="default: A4")
+    parser.add_argument(
+        "--level",
+        type=_level,
+        metavar="N",
+        help="the class knows the words up to level N of HSK 3.0 (default: none)",
+    )
+    parser.add_argument(
+        "--parts",
+        type=_parts,
+        default=(),
+        metavar="A,B",
+        help=f"only these parts: {', '.join(_PARTS)}",
+    )
+    parser.add_argument("--title", default="", metavar="TITLE", help="another title")
+    parser.add_argument(
+        "--with-taught",
+        action="store_true",
+        help="take words too that were taught so far in your course",
+    )
+    _add_no_corrections(parser)
+
+
+def _read_pack(arguments: Namespace) -> Command:
+    return MakePack(
+        arguments.file,
+        arguments.output,
+        Script(arguments.script),
+        Phonetic(arguments.phonetic),
+        arguments.paper,
+        arguments.level or None,
+        arguments.parts,
+        arguments.title,
+        not arguments.with_taught,
         arguments.corrected,
         arguments.article,
     )
@@ -286,17 +413,28 @@ def _add_vocabulary(parser: ArgumentParser) -> None:
     actions = parser.add_subparsers(
         dest="action", metavar="ACTION", title="actions", prog="duben vocabulary", required=True
     )
-    export = actions.add_parser("export", help="write the words as a table, with their sentences")
+    export = actions.add_parser("export", help="write the words as a table, or as a list")
+    _add_list_options(export, "")
     export.add_argument(
-        "--output", metavar="PATH", help="write to this file instead of standard output"
+        "--new-only",
+        action="store_true",
+        help="only what is new or changed since the last export of this kind (with --format)",
     )
     export.add_argument(
         "--everything",
         action="store_true",
         help="write all that is yours, texts too, to one file for another machine (with --output)",
     )
-    taken = actions.add_parser("import", help="add the words of such a table, or merge such a file")
+    taken = actions.add_parser(
+        "import", help="add the words of such a table or of any list, or merge such a file"
+    )
     taken.add_argument("file", metavar="FILE", type=Path)
+    taken.add_argument(
+        "--status",
+        choices=("new", "learning", "known"),
+        default="learning",
+        help="what the words of a list become that does not say it (default: learning)",
+    )
     restore = actions.add_parser(
         "restore", help="list the copies that Duben keeps, or restore one of them"
     )
@@ -310,12 +448,22 @@ def _add_vocabulary(parser: ArgumentParser) -> None:
 
 def _read_vocabulary(arguments: Namespace) -> Command:
     if arguments.action == "export":
-        output = None if arguments.output in {None, "-"} else Path(arguments.output)
-        if arguments.everything and output is None:
-            raise _UsageError("--everything goes with --output: what is written is no text")
-        return ExportVocabulary(output, arguments.everything)
+        output = _output(arguments)
+        if arguments.everything and (output is None or arguments.format):
+            raise _UsageError("--everything goes with --output alone: what is written is no list")
+        if arguments.new_only and not arguments.format:
+            raise _UsageError("--new-only goes with --format")
+        return ExportVocabulary(
+            output,
+            arguments.everything,
+            arguments.format,
+            arguments.fields,
+            Script(arguments.script or Script.SIMPLIFIED.value),
+            arguments.title,
+            arguments.new_only,
+        )
     if arguments.action == "import":
-        return ImportVocabulary(arguments.file)
+        return ImportVocabulary(arguments.file, arguments.status)
     return RestoreVocabulary(arguments.when)
 
 
@@ -356,6 +504,28 @@ def _level(text: str) -> int:
     return int(text)
 
 
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= _MOST_TIMES:
+        raise ArgumentTypeError(f"not a number from 1 to {_MOST_TIMES}: {text!r}")
+    return int(text)
+
+
+def _fields(text: str) -> tuple[str, ...]:
+    return _chosen(text, _FIELDS, "column")
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return _chosen(text, _PARTS, "part")
+
+
+def _chosen(text: str, known: Sequence[str], what: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys([name.strip().lower() for name in text.split(",")]))
+    for name in names:
+        if name not in known:
+            raise ArgumentTypeError(f"no {what} is called {name!r}; there are {', '.join(known)}")
+    return names
+
+
 @dataclass(frozen=True, slots=True)
 class _Form:
     """How a command is typed."""
@@ -369,6 +539,7 @@ _COMMANDS: dict[str, _Form] = {
     "annotate": _Form("write a text with the reading of every word", _add_annotate, _read_annotate),
     "convert": _Form("write a text in another script", _add_convert, _read_convert),
     "words": _Form("list the words of a text", _add_words, _read_words),
+    "pack": _Form("make the class pack of a text", _add_pack, _read_pack),
     "lookup": _Form("look a word up in the dictionary", _add_lookup, _read_lookup),
     "vocabulary": _Form("export, import or restore your words", _add_vocabulary, _read_vocabulary),
     "check": _Form("check this install", _add_check, _read_check),

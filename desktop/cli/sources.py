@@ -45,6 +45,19 @@ def open_text(file: str, article: bool | None) -> Iterator[Text]:
             yield _shown(open_file(path), _wants_article(article, form))
 
 
+def open_document(file: str) -> Document:
+    """Open what was typed for FILE as a whole; `-` is standard input. Raises OpenError."""
+    from desktop.documents.opening import open_address, open_bytes, open_file
+
+    if is_address(file):
+        return open_address(file)
+    if file != "-":
+        return open_file(Path(file))
+    if sys.stdin is None:
+        raise OpenError("There is no standard input to read.")
+    return open_bytes(sys.stdin.buffer.read(), "", "")
+
+
 def _wants_article(article: bool | None, form: str) -> bool:
     return form in PAGES if article is None else article
 

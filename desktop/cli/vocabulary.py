@@ -14,6 +14,7 @@ from desktop.safekeeping import Occasion, Repair, Snapshot
 from desktop.storage.errors import Damaged, StorageError
 from desktop.study import Study
 
+_HEAD = b"# Duben vocabulary"
 _OCCASIONS = {
     Occasion.RESTORE: ", before something was restored",
     Occasion.UPDATE: ", before Duben was updated",
@@ -27,6 +28,23 @@ def export_vocabulary(data: Path, output: Path | None) -> None:
         write_out(lines)
     else:
         write_file(output, lines)
+
+
+def is_ours(file: Path) -> bool:
+    """Say whether a file is a table of the whole vocabulary, or everything as one file; one that
+    can't be read is left to whoever reads it.
+    """
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(len(_HEAD) + 3)
+    except OSError:
+        return True
+    if head.removeprefix(b"\xef\xbb\xbf").startswith(_HEAD):
+        return True
+    if not zipfile.is_zipfile(file):
+        return False
+    with zipfile.ZipFile(file) as archive:
+        return "manifest.json" in archive.namelist()
 
 
 def import_vocabulary(data: Path, file: Path) -> None:

@@ -1,116 +1,106 @@
-"""The command that lists the words of a text."""
+"""The commands that write the words of a text, and its class pack."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from desktop.cli.options import ListWords
+from desktop.class_pack import PackOptions, PackResult, Part
+from desktop.cli.options import ListWords, MakePack
+from desktop.cli.output import tell, write_bytes, write_out
 from desktop.documents.streaming import Text
-from desktop.exports.delimited import write_csv, write_tsv
-from desktop.exports.fields import How
-from desktop.exports.json_words import write_json
-from desktop.exports.listed import Credit, ListedWord
-from desktop.language.alternatives import meant_entry
-from desktop.language.annotation import Annotation
+from desktop.exporting import BINARY, list_text, write_list
+from desktop.exports.fields import DEFAULT_FIELDS, Field, How
+from desktop.exports.listed import ListedWord
+from desktop.exports.pages import Drawing, Paper
+from desktop.exports.write_words import encoded
+from desktop.handouts import Source, make_pack
 from desktop.language.corrections import Corrections
+from desktop.language.document import Document
 from desktop.language.language import Language
-from desktop.language.levels import frequency_band
-from desktop.language.readings import has_han
 from desktop.language.scripts import Script, detect
-from desktop.vocabulary.word import Status
+from desktop.word_export import Order, TextFilter, credit_of, select, words_of_text
 
-_WRITERS: dict[str, Callable[[Iterable[ListedWord], How], Iterator[str]]] = {
-    "csv": write_csv,
-    "tsv": write_tsv,
-    "json": write_json,
-}
-_DONE_WITH = {Status.KNOWN, Status.IGNORED}
-_BEYOND = 8  # above every level of HSK 3.0: that of a word which its lists do not have
+Draw = Callable[[], Drawing]
 
 
-def listed(
+def list_words(
     command: ListWords,
     text: Text,
     language: Language,
-    status_of: Callable[[Annotation], Status | None],
+    folder: Path,
+    draw: Draw,
+    document_id: str = "",
     corrections: Corrections | None = None,
-) -> Iterator[str]:
+    taught: frozenset[str] = frozenset(),
+) -> None:
     """Write the words of a text in the format and the order that are asked for."""
     script = detect(text.beginning) or Script.ORIGINAL
-    words = []
-    for annotation, count in _counted(text, language, corrections):
-        status = status_of(annotation)
-        if command.unknown_only and status in _DONE_WITH:
-            continue
-        word = _listed(annotation, count, status, language, script)
-        if command.level_above is None or _level(word) > min(command.level_above, _BEYOND - 1):
-            words.append(word)
-    if command.order == "frequency":
-        words.sort(key=lambda word: -word.count)
-    elif command.order == "level":
-        words.sort(key=_level)
-    return _WRITERS[command.format](words, How(credit(language)))
-
-
-def credit(language: Language) -> Credit:
-    """Name the dictionary that the definitions come from."""
-    info = language.index.info
-    return Credit(info.name, info.date, info.licence)
-
-
-def _counted(
-    text: Text, language: Language, corrections: Corrections | None
-) -> Iterable[tuple[Annotation, int]]:
-    """Count the words that the dictionary has; each comes with its first annotation.
-
-    In the order of the text. The same word in both scripts is one.
-    """
-    counts: Counter[tuple[str, object]] = Counter()
-    first: dict[tuple[str, object], Annotation] = {}
-    paragraph = at = 0
-    for piece in text.pieces():
-        at = at if piece.paragraph == paragraph else 0
-        paragraph = piece.paragraph
-        found = language.annotate(
-            piece.text,
-            Script.SIMPLIFIED,
-            Script.ORIGINAL,
-            corrections=corrections,
-            paragraph=paragraph,
-            before=at,
-        )
-        at += len(piece.text)
-        for annotation in found:
-            if annotation.defined:
-                key = (annotation.key, annotation.reading)
-                if key not in first:
-                    first[key] = annotation
-                counts[key] += 1
-    return [(word, counts[key]) for key, word in first.items() if has_han(word.token.text)]
-
-
-def _listed(
-    annotation: Annotation,
-    count: int,
-    status: Status | None,
-    language: Language,
-    script: Script,
-) -> ListedWord:
-    word = annotation.token.text
-    entries = language.entries(word, script)
-    entry = entries[meant_entry(word, annotation.reading, entries) or 0]
-    return ListedWord(
-        entry.traditional,
-        entry.simplified,
-        entry.reading,
-        tuple(sense.text for sense in entry.senses),
-        language.level(entry.simplified),
-        frequency_band(language.index.frequency(entry.simplified)),
-        count,
-        status,
+    found = words_of_text(folder, text, language, script, document_id, corrections) or ()
+    wanted = TextFilter(
+        command.unknown_only,
+        command.level_above,
+        command.at_least,
+        command.without_names,
+        taught if command.without_taught else frozenset(),
+        Order(command.order),
     )
+    leading = command.script or (script if script is not Script.ORIGINAL else Script.SIMPLIFIED)
+    how = how_asked(language, command.fields, leading, command.title or text.title)
+    write_words(select(found, wanted), command.format, how, command.output, draw)
 
 
-def _level(word: ListedWord) -> int:
-    return (word.level.hsk3 if word.level else None) or _BEYOND
+def how_asked(language: Language, fields: Sequence[str], script: Script, title: str) -> How:
+    """Say how a list is written, with the usual columns where none are asked for."""
+    chosen = tuple([Field(name) for name in fields]) or DEFAULT_FIELDS
+    return How(credit_of(language), chosen, script, title)
+
+
+def write_words(
+    words: Sequence[ListedWord], format_name: str, how: How, output: Path | None, draw: Draw
+) -> None:
+    """Write words to a file, or to standard output where there is none."""
+    if output is not None:
+        drawing = draw() if format_name == "pdf" else None
+        write_list(words, format_name, how, output, drawing)
+    elif format_name in BINARY:
+        raise ValueError("this format goes to a file")
+    else:
+        write_bytes(encoded(list_text(words, format_name, how)))
+
+
+def write_class_pack(
+    command: MakePack,
+    document: Document,
+    language: Language,
+    folder: Path,
+    draw: Draw,
+    corrections: Corrections | None = None,
+    taught: frozenset[str] = frozenset(),
+) -> None:
+    """Make the class pack of a text, and say what is in it; raises PackError."""
+    sample = "\n".join(document.paragraphs)[:20_000]
+    source = Source(
+        document,
+        detect(sample) or Script.SIMPLIFIED,
+        only_article=command.article is not False,
+        corrections=corrections,
+    )
+    options = PackOptions(
+        command.title,
+        command.script,
+        command.phonetic,
+        Paper(command.paper),
+        command.level,
+        without_taught=command.without_taught,
+        parts=frozenset(map(Part, command.parts)) or frozenset(Part),
+    )
+    made = make_pack(folder, source, language, options, command.output, draw(), taught)
+    if made is not None:
+        _tell(made)
+
+
+def _tell(made: PackResult) -> None:
+    write_out([f"{made.path}\n", *[f"  {name}\n" for name in made.written]])
+    for one in made.left_out:
+        tell(f"{one.part}: {one.why}")

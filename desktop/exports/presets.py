@@ -17,7 +17,7 @@ class Preset:
     of the headwords that lead, `simplified` or `traditional`; `title` names the list or the deck.
     `only_fresh` leaves out what went to the same place before and has not changed since; `updates`
     says whether notes that Anki has already are brought up to date, `sounds` whether the system's
-    voice is added.
+    voice is added; `key` is the one that AnkiConnect may want.
     """
 
     name: str = ""
@@ -28,6 +28,7 @@ class Preset:
     only_fresh: bool = False
     updates: bool = True
     sounds: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,9 @@ def specs() -> tuple[Spec, ...]:
         Spec("open_clipboard", "file", tr("Open clipboard as article"), ("Ctrl+V",)),
         Spec("open_welcome", "file", tr("Open welcome article"), ("Ctrl+Shift+H",)),
         Spec("encoding", "file", tr("Choose encoding…"), ("Ctrl+Shift+E",), separated=True),
+        Spec("print", "file", tr("Print…"), ("Ctrl+P",), reading=True, separated=True),
+        Spec("print_preview", "file", tr("Print preview…"), ("Ctrl+Alt+P",), reading=True),
+        Spec("class_pack", "file", tr("Class pack…"), ("Ctrl+Shift+T",), reading=True),
         Spec("preferences", "file", tr("Preferences…"), ("Ctrl+,",), separated=True),
         Spec("quit", "file", tr("Quit"), ("Ctrl+Q",), separated=True),
         Spec("undo", "edit", tr("Undo"), ("Ctrl+Z",)),
@@ -56,6 +59,7 @@ def specs() -> tuple[Spec, ...]:
         Spec("page_review", "view", tr("Review"), ("Ctrl+4",), group="page"),
         Spec("page_statistics", "view", tr("Statistics"), ("Ctrl+5",), group="page"),
         Spec("page_corrections", "view", tr("Corrections"), ("Ctrl+6",), group="page"),
+        Spec("page_lessons", "view", tr("Lessons"), ("Ctrl+7",), group="page"),
         Spec("sidebar", "view", tr("Recent texts"), ("F9",), checkable=True, separated=True),
         Spec("contents", "view", tr("Contents"), ("Ctrl+B",), reading=True),
         Spec("bookmarks", "view", tr("Bookmarks"), ("Ctrl+Shift+B",), reading=True),
@@ -159,6 +163,14 @@ def specs() -> tuple[Spec, ...]:
             ("Ctrl+Shift+K",),
             reading=True,
         ),
+        Spec("export_words", "vocabulary", tr("Export words…"), ("Ctrl+E",), separated=True),
+        Spec(
+            "export_text",
+            "vocabulary",
+            tr("Export the words of this text…"),
+            ("Ctrl+Shift+W",),
+            reading=True,
+        ),
         Spec(
             "export_all",
             "vocabulary",
@@ -169,6 +181,13 @@ def specs() -> tuple[Spec, ...]:
         Spec("import_all", "vocabulary", tr("Import everything…"), ("Ctrl+Shift+O",)),
         Spec("restore", "vocabulary", tr("Restore…"), ("Ctrl+Shift+R",), separated=True),
         Spec("shortcuts", "help", tr("Keys"), ("F1",)),
+        Spec(
+            "check_updates",
+            "help",
+            tr("Check for a newer version…"),
+            ("Ctrl+Shift+F1",),
+            separated=True,
+        ),
         Spec("about", "help", tr("About Duben"), ("Ctrl+F1",)),
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.language.document import Document, Place, Token
+from desktop.ui.exporting.exporting import Exporting
+from desktop.ui.exporting.handing_out import HandingOut
 from desktop.ui.library.shelving import Shelving
 from desktop.ui.moving import Moving
 from desktop.ui.review.meeting import Meeting
@@ -12,6 +14,7 @@ from desktop.ui.review.reviewing import Reviewing
 from desktop.ui.safekeeping.safeguarding import Safeguarding
 from desktop.ui.statistics.measuring import Measuring
 from desktop.ui.theme import Theme
+from desktop.ui.updating import Updating
 from desktop.ui.vocabulary.listing import Listing
 from desktop.ui.word_lists.word_lists import WordLists
 
@@ -28,6 +31,9 @@ class Beyond:
     lists: WordLists
     safeguarding: Safeguarding
     moving: Moving
+    exporting: Exporting
+    handing_out: HandingOut
+    updating: Updating
 
     def document_shown(self, document: Document) -> None:
         """Follow another text that is read."""

@@ -22,13 +22,22 @@ _LISTED = 3
 
 
 class Updating(QObject):
-    """Asks the list of releases, and tells what it says."""
+    """Asks the list of releases, and tells what it says.
+
+    `installed` is the version and `address` where to ask; both are the program's own where they are
+    empty.
+    """
 
     working = Signal(str, float)
     finished = Signal()
 
     def __init__(
-        self, window: QWidget, tasks: Tasks, notice: Notice, installed: str, address: str = ""
+        self,
+        window: QWidget,
+        tasks: Tasks,
+        notice: Notice,
+        installed: str = "",
+        address: str = "",
     ) -> None:
         super().__init__(window)
         self._window, self._tasks, self._notice = window, tasks, notice
@@ -37,6 +46,11 @@ class Updating(QObject):
 
     def check(self) -> None:
         """Ask whether there is a newer version."""
+        if not self._installed:
+            # What few ask for must not slow every start.
+            from importlib.metadata import version
+
+            self._installed = version("duben")
         installed, address = self._installed, self._address
 
         def job(progress: Progress, cancelled: Cancelled) -> tuple[Release, ...]:

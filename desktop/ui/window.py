@@ -21,7 +21,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
@@ -55,10 +54,13 @@ from desktop.ui.undo import ChangesCommand, T
 from desktop.vocabulary.word import Changes, Sentence, Status, Word
 
 if TYPE_CHECKING:
+    from desktop.exports.pages import Drawing
+    from desktop.exports.presets import Presets
     from desktop.language.language import Language
     from desktop.reviews import ReviewChanges, ReviewSettings
     from desktop.shelf import LibraryChanges
     from desktop.ui.beyond import Beyond
+    from desktop.ui.exporting.handing_out import Shown
 
 _SCRIPTS = ("original", "simplified", "traditional")
 _PINYIN = ("off", "hover", "new", "all")
@@ -160,6 +162,9 @@ class MainWindow(QMainWindow):
             "open_clipboard": self._opening.open_clipboard,
             "encoding": self._opening.choose_encoding,
             "open_welcome": self._opening.open_welcome,
+            "print": lambda: self._beyond.handing_out.print_article(),
+            "print_preview": lambda: self._beyond.handing_out.preview_article(),
+            "class_pack": lambda: self._beyond.handing_out.choose_pack(),
             "preferences": self._show_preferences,
             "quit": self.close,
             "undo": self._take_back,
@@ -222,12 +227,15 @@ class MainWindow(QMainWindow):
             "placement": lambda: self._beyond.lists.place(self._script(), self._shown_title),
             "known_before": self._mark_before,
             "known_page": self._mark_page,
+            "export_words": self._export_words,
+            "export_text": self._export_text,
             "export_all": lambda: self._beyond.moving.choose_export(),
             "import_all": lambda: self._beyond.moving.choose_import(),
             "restore": lambda: self._beyond.safeguarding.show_restore(self._shown_script()),
             "ignore_name": lambda: self._ignore_name(everywhere=False),
             "ignore_everywhere": lambda: self._ignore_name(everywhere=True),
             "shortcuts": lambda: self._show_preferences(tab=1),
+            "check_updates": lambda: self._beyond.updating.check(),
             "about": self._show_about,
         }
         for name, handler in handlers.items():
@@ -307,12 +315,15 @@ class MainWindow(QMainWindow):
     def _furnish(self) -> Beyond:
         # Loaded once the first page is painted.
         from desktop.ui.beyond import Beyond
+        from desktop.ui.exporting.exporting import Exporting
+        from desktop.ui.exporting.handing_out import HandingOut
         from desktop.ui.library.shelving import Shelving
         from desktop.ui.moving import Moving
         from desktop.ui.review.meeting import Meeting
         from desktop.ui.review.reviewing import Reviewing
         from desktop.ui.safekeeping.safeguarding import Safeguarding
         from desktop.ui.statistics.measuring import Measuring
+        from desktop.ui.updating import Updating
         from desktop.ui.vocabulary.listing import Listing
         from desktop.ui.word_lists.word_lists import WordLists
 
@@ -351,7 +362,7 @@ class MainWindow(QMainWindow):
             self._senses_of,
         )
         listing.word_opened.connect(self._open_word)
-        listing.export_wanted.connect(lambda words, _filter: self._export_words(words))
+        listing.export_wanted.connect(self._export_words)
         listing.working.connect(strip.show_work)
         listing.finished.connect(strip.hide_work)
         lists = WordLists(
@@ -373,7 +384,51 @@ class MainWindow(QMainWindow):
         moving.finished.connect(strip.hide_work)
         moving.merged.connect(self._show_restored)
         meeting = Meeting(self, study, self._reading_counts, self._write_review)
-        return Beyond(shelving, reviewing, meeting, measuring, listing, lists, safeguarding, moving)
+        exporting = Exporting(
+            self,
+            study,
+            tasks,
+            notice,
+            lambda: self._theme,
+            self._script,
+            self._export_presets,
+            self._keep_export_presets,
+            self._taught,
+            self._drawing,
+        )
+        handing_out = HandingOut(
+            self,
+            study,
+            tasks,
+            notice,
+            self._shown,
+            self._script,
+            lambda: self._settings,
+            self._taught,
+            self._drawing,
+        )
+        handing_out.working.connect(
+            lambda text, share: self._show_working(handing_out.cancel, text, share)
+        )
+        handing_out.finished.connect(strip.hide_work)
+        updating = Updating(self, tasks, notice)
+        updating.working.connect(
+            lambda text, share: self._show_working(updating.cancel, text, share)
+        )
+        updating.finished.connect(strip.hide_work)
+        return Beyond(
+            shelving,
+            reviewing,
+            meeting,
+            measuring,
+            listing,
+            lists,
+            safeguarding,
+            moving,
+            exporting,
+            handing_out,
+            updating,
+        )
 
     def _hurry_dictionary(self) -> None:
         if self._unpainted.isActive():
@@ -921,27 +976,52 @@ class MainWindow(QMainWindow):
 
         self._set(reviews=as_mapping(settings))
 
-    def _export_words(self, words: Sequence[Word]) -> None:
-        """Ask for a file, and write words to it as a table."""
-        if self._study.language is None:
-            self._notice.say(self.tr("The dictionary is not ready yet."), brief=True)
-            return
-        name, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Export words"),
-            self.tr("words.csv"),
-            self.tr("Table for a spreadsheet (*.csv);;Table with tabs (*.tsv)"),
-        )
-        if not name:
-            return
-        path = Path(name)
-        parts = self._study.export_words(words, tabs=path.suffix.lower() == ".tsv")
-        try:
-            path.write_text("".join(parts), encoding="utf-8", newline="")
-        except (OSError, StorageError) as error:
-            self._notice.say(self.tr("{0} can't be written: {1}").format(path.name, error))
-        else:
-            self._notice.say(self.tr("The words are in {0}.").format(path.name), brief=True)
+    # -- export and paper --------------------------------------------------------------------
+
+    def _export_words(self) -> None:
+        beyond = self._beyond
+        beyond.exporting.export_words(*beyond.listing.chosen())
+
+    def _export_text(self) -> None:
+        shown = self._shown()
+        if shown is not None:
+            self._beyond.exporting.export_text(
+                shown.document, shown.origin, only_article=shown.only_article
+            )
+
+    def _shown(self) -> Shown | None:
+        """Give the text that is read, for what makes something of it."""
+        from desktop.ui.exporting.handing_out import Shown
+
+        document, reading = self._reading.document, self._reading
+        if document is None:
+            return None
+        return Shown(document, reading.origin, reading.article is not None)
+
+    def _taught(self) -> frozenset[str]:
+        """Give the folded headwords that were taught so far."""
+        return self._study.taught()
+
+    def _drawing(self) -> Drawing:
+        from desktop.ui.paper.drawing import drawing
+
+        return drawing()
+
+    def _export_presets(self) -> Presets:
+        from desktop.exports.presets import from_mapping
+
+        return from_mapping(self._settings.exports)
+
+    def _keep_export_presets(self, presets: Presets) -> None:
+        from desktop.exports.presets import as_mapping
+
+        self._set(exports=as_mapping(presets))
+
+    def _show_working(self, cancel: Callable[[], None], text: str, share: float) -> None:
+        self._cancel_work = cancel
+        self._strip.show_work(text, share)
+
+    # -- more of the words page --------------------------------------------------------------
 
     def _senses_of(self, word: Word) -> Sequence[str]:
         """Give the senses that the dictionary has for a word."""

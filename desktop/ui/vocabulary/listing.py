@@ -38,8 +38,8 @@ class Listing(QObject):
 
     word_opened = Signal(object, object)
     """A word and the sentence to open, or None where it has none."""
-    export_wanted = Signal(object, object)
-    """The words that were Chosen, and the Filter that they were found with."""
+    export_wanted = Signal()
+    """Words are to be exported: see `chosen`."""
     working = Signal(str, float)
     """What is being written in the background, and the share that is done, 0 to 1."""
     finished = Signal()
@@ -72,7 +72,7 @@ class Listing(QObject):
 
             page = WordsPage(theme, self._senses_of)
             page.word_opened.connect(self.word_opened)
-            page.export_wanted.connect(self.export_wanted)
+            page.export_wanted.connect(lambda _words, _filter: self.export_wanted.emit())
             page.status_chosen.connect(self._set_status)
             page.delete_requested.connect(self._delete)
             page.tags_wanted.connect(self._tag)
@@ -92,6 +92,17 @@ class Listing(QObject):
         """Bring the keys to the page's search field."""
         if self._page is not None:
             self._page.take_find()
+
+    def chosen(self) -> tuple[Sequence[str], Sequence[str] | None, int]:
+        """Give the ids of the words that are selected and of those that a filter leaves, None
+        without a filter, and the number of all; nothing is chosen while the page is not shown.
+        """
+        total = len(self._words().overview().ids)
+        page = self._page
+        if page is None or not page.isVisible():
+            return (), None, total
+        listed = page.listed().ids if page.wanted() else None
+        return page.selected().ids, listed, total
 
     def follow(self, changes: Changes) -> None:
         """Show what a write has touched, taking back included."""

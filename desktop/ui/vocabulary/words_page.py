@@ -211,6 +211,10 @@ class WordsPage(QWidget):
         """Give the words of the selected rows, from top to bottom."""
         return Chosen(self._model.ids_at(self.table.selected_rows()), self._source)
 
+    def listed(self) -> Chosen:
+        """Give the words that the filter leaves, from top to bottom."""
+        return Chosen(self._model.ids_at(range(self._model.rowCount())), self._source)
+
     def take_find(self) -> None:
         """Give the search field the focus."""
         self.filter.setFocus()

@@ -1,0 +1,373 @@
+"""Export a list: which words, in which format, and what it will look like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.exporting import Prepared, has_fields, has_sounds
+from desktop.exports.presets import Preset, Presets
+from desktop.language.scripts import Script
+from desktop.ledger import target_of
+from desktop.ui.exporting.field_list import FieldList
+from desktop.ui.exporting.formats import ANKI_NOW, NAMED_BY_DECK, format_names, place_name
+from desktop.ui.exporting.preview_table import PreviewTable
+from desktop.ui.exporting.text_filters import TextFilters
+from desktop.ui.library.dialog_parts import answers
+from desktop.ui.theme import TEXT_PX, Theme
+from desktop.ui.widgets import Button, Segments, label, pixel_font
+from desktop.word_export import TextFilter
+
+_SIZE = (1040, 720)
+_FORM_WIDTH = 372
+_PAUSE_MS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Some words that can be exported: its name in the dialog, and their number."""
+
+    name: str
+    count: int
+
+
+class ExportDialog(QDialog):
+    """Shows the choices; those who opened it read the words, and write them."""
+
+    wanted = Signal()
+    """What is to be exported has changed: the preview is out of date."""
+    export_wanted = Signal()
+    presets_changed = Signal(object)
+    """The Presets to keep."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        presets: Presets,
+        scopes: tuple[Scope, ...],
+        title: str,
+        script: Script,
+        *,
+        of_text: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Export words"))
+        self.resize(*_SIZE)
+        self.setMinimumWidth(400)
+        self._presets, self._title, self._has_voice = presets, title, False
+        self._prepared: Prepared | None = None
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self.wanted)
+        self.scopes = Segments(
+            [(at, f"{scope.name} ({scope.count:,})") for at, scope in enumerate(scopes)],
+            self.tr("Which words"),
+        )
+        self.scopes.set_value(0)
+        self.scopes.chosen.connect(self._choose_scope)
+        self.scopes.setVisible(len(scopes) > 1)
+        self.filters = TextFilters()
+        self.filters.changed.connect(self._change)
+        self.filters.setVisible(of_text)
+        self._make_choices(theme)
+        self._make_preview(theme, script)
+        self._lay_out()
+        self.show_preset(presets.last)
+        self._list_presets()
+
+    # -- making --------------------------------------------------------------------------------
+
+    def _make_choices(self, theme: Theme) -> None:
+        self.presets = QComboBox()
+        self.presets.setEditable(True)
+        self.presets.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.presets.setAccessibleName(self.tr("Preset"))
+        line = self.presets.lineEdit()
+        if line is not None:
+            line.setPlaceholderText(self.tr("Name for these choices"))
+            line.textEdited.connect(lambda _text: self._show_preset_buttons())
+        self.presets.activated.connect(self._take_preset)
+        self.keep_button = Button(self.tr("Keep"))
+        self.keep_button.setToolTip(self.tr("Keep these choices under the name"))
+        self.keep_button.setAutoDefault(False)
+        self.keep_button.clicked.connect(self._keep_preset)
+        self.drop_button = Button(self.tr("Delete"), "quiet")
+        self.drop_button.setToolTip(self.tr("Delete this preset"))
+        self.drop_button.setAutoDefault(False)
+        self.drop_button.clicked.connect(self._drop_preset)
+        self.formats = QComboBox()
+        self.formats.setAccessibleName(self.tr("Format"))
+        self.formats.setMaxVisibleItems(20)
+        for name, text in format_names().items():
+            self.formats.addItem(text, name)
+        self.formats.currentIndexChanged.connect(lambda _at: self._show_format())
+        self.script = Segments(
+            [("simplified", self.tr("简体")), ("traditional", self.tr("繁體"))],
+            self.tr("Script of the headwords"),
+        )
+        self.script.chosen.connect(self._choose_script)
+        self.title = QLineEdit()
+        self.title.setFont(pixel_font(TEXT_PX))
+        self.title.setAccessibleName(self.tr("Title"))
+        self.title.textEdited.connect(lambda _text: self._change())
+        self.fresh = QCheckBox()
+        self.fresh.toggled.connect(lambda _on: self._change())
+        self.updates = QCheckBox(self.tr("Update notes that are in Anki already"))
+        self.sounds = QCheckBox(self.tr("Add the sound of each word, in the system’s voice"))
+        self.key = QLineEdit()
+        self.key.setAccessibleName(self.tr("Key"))
+        self.key.setPlaceholderText(self.tr("only where AnkiConnect wants one"))
+        self.fields = FieldList(theme)
+        self.fields.fields_changed.connect(self._change)
+
+    def _make_preview(self, theme: Theme, script: Script) -> None:
+        self.count = label("", "title")
+        self.about = label("", "soft")
+        self.about.setWordWrap(True)
+        self.preview = PreviewTable(theme, script)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 1000)
+        self.progress.setTextVisible(False)
+        self.progress.setProperty("look", "work")
+        self.progress.hide()
+        self.problem = label()
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+
+    def _lay_out(self) -> None:
+        naming = QHBoxLayout()
+        naming.setSpacing(8)
+        naming.addWidget(self.presets, 1)
+        naming.addWidget(self.keep_button)
+        naming.addWidget(self.drop_button)
+        form = QFormLayout()
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(10)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(label(self.tr("Preset"), "soft"), naming)
+        form.addRow(label(self.tr("Format"), "soft"), self.formats)
+        self.title_label = label(self.tr("Title"), "soft")
+        form.addRow(self.title_label, self.title)
+        form.addRow(label(self.tr("Script"), "soft"), self.script)
+        self.key_label = label(self.tr("Key"), "soft")
+        form.addRow(self.key_label, self.key)
+        choices = QVBoxLayout()
+        choices.setContentsMargins(0, 0, 12, 0)
+        choices.setSpacing(12)
+        choices.addWidget(self.scopes)
+        choices.addWidget(self.filters)
+        choices.addLayout(form)
+        for box in (self.fresh, self.updates, self.sounds):
+            choices.addWidget(box)
+        self.fields_label = label(self.tr("COLUMNS"), "caption")
+        choices.addWidget(self.fields_label)
+        choices.addWidget(self.fields, 1)
+        choices.addStretch(0)
+        inner = QWidget()
+        inner.setProperty("look", "panel")
+        inner.setLayout(choices)
+        self.fields.setMinimumHeight(180)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        area.setFixedWidth(_FORM_WIDTH)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self.count)
+        right.addWidget(self.about)
+        right.addWidget(self.preview, 1)
+        self._right = QWidget()
+        self._right.setLayout(right)
+        right.setContentsMargins(0, 0, 0, 0)
+        middle = QHBoxLayout()
+        middle.setSpacing(20)
+        middle.addWidget(area)
+        middle.addWidget(self._right, 1)
+        row, self.export_button, self.cancel_button = answers(self.tr("Export…"), self)
+        self.export_button.clicked.connect(self.export_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 20)
+        column.setSpacing(12)
+        column.addLayout(middle, 1)
+        column.addWidget(self.problem)
+        column.addWidget(self.progress)
+        column.addLayout(row)
+
+    # -- what is chosen ------------------------------------------------------------------------
+
+    @property
+    def scope(self) -> int:
+        """The number of the scope that is chosen."""
+        value = self.scopes.value
+        return value if isinstance(value, int) else 0
+
+    @property
+    def prepared(self) -> Prepared | None:
+        """What is to be written; None while that is being found out."""
+        return self._prepared
+
+    def text_filter(self) -> TextFilter:
+        """Give which words of the text are wanted."""
+        return self.filters.wanted()
+
+    def preset(self) -> Preset:
+        """Give what is chosen; the title is empty where it is the text's own."""
+        title = self.title.text().strip()
+        return Preset(
+            self.presets.currentText().strip(),
+            self._format(),
+            self.fields.fields() or (self._presets.last.fields),
+            str(self.script.value or "simplified"),
+            "" if title == self._title else title,
+            self.fresh.isChecked(),
+            self.updates.isChecked(),
+            self.sounds.isChecked(),
+            self.key.text().strip(),
+        )
+
+    def show_preset(self, preset: Preset) -> None:
+        """Choose what a preset says."""
+        self.fields.set_fields(preset.fields)
+        self.script.set_value(preset.script)
+        self.title.setText(preset.title or self._title)
+        self.fresh.setChecked(preset.only_fresh)
+        self.updates.setChecked(preset.updates)
+        self.sounds.setChecked(preset.sounds)
+        self.key.setText(preset.key)
+        self.formats.setCurrentIndex(max(0, self.formats.findData(preset.format)))
+        self._show_format()
+
+    def _format(self) -> str:
+        return str(self.formats.currentData())
+
+    def _choose_scope(self, scope: object) -> None:
+        self.scopes.set_value(scope)
+        self._change()
+
+    def _choose_script(self, script: object) -> None:
+        self.script.set_value(script)
+        self._change()
+
+    def _show_format(self) -> None:
+        name = self._format()
+        place = place_name(target_of(name))
+        self.fresh.setText(
+            self.tr("Only what is new or changed since the last time for {0}").format(place)
+        )
+        for widget in (self.updates, self.key, self.key_label):
+            widget.setVisible(name == ANKI_NOW)
+        self.sounds.setVisible(has_sounds(name) and self._has_voice)
+        self.title_label.setText(self.tr("Deck") if name in NAMED_BY_DECK else self.tr("Title"))
+        self.fields.setVisible(has_fields(name))
+        self.fields_label.setVisible(has_fields(name))
+        self.export_button.setText(
+            self.tr("Send to Anki") if name == ANKI_NOW else self.tr("Export…")
+        )
+        self._change()
+
+    def _change(self) -> None:
+        self._prepared = None
+        self.problem.hide()
+        self.export_button.setEnabled(False)
+        self._pause.start()
+
+    def set_voice(self, *, is_there: bool) -> None:
+        """Offer the system's voice where it has one for Chinese."""
+        self._has_voice = is_there
+        self.sounds.setVisible(has_sounds(self._format()) and is_there)
+
+    # -- presets -------------------------------------------------------------------------------
+
+    def _list_presets(self, chosen: str = "") -> None:
+        self.presets.clear()
+        for one in self._presets.kept:
+            self.presets.addItem(one.name)
+        self.presets.setCurrentIndex(self.presets.findText(chosen) if chosen else -1)
+        self.presets.setEditText(chosen)
+        self._show_preset_buttons()
+
+    def _show_preset_buttons(self) -> None:
+        name = self.presets.currentText().strip()
+        self.keep_button.setEnabled(bool(name))
+        self.drop_button.setEnabled(self._presets.named(name) is not None)
+
+    def _take_preset(self, at: int) -> None:
+        found = self._presets.named(self.presets.itemText(at))
+        if found is not None:
+            self.show_preset(found)
+        self._show_preset_buttons()
+
+    def _keep_preset(self) -> None:
+        preset = self.preset()
+        if preset.name:
+            self._presets = self._presets.having(preset)
+            self._list_presets(preset.name)
+            self.presets_changed.emit(self._presets)
+
+    def _drop_preset(self) -> None:
+        self._presets = self._presets.without(self.presets.currentText().strip())
+        self._list_presets()
+        self.presets_changed.emit(self._presets)
+
+    def keep_last(self) -> None:
+        """Keep what is chosen for the next time."""
+        self._presets = replace(self._presets, last=replace(self.preset(), name=""))
+        self.presets_changed.emit(self._presets)
+
+    # -- what is shown -------------------------------------------------------------------------
+
+    def set_prepared(self, prepared: Prepared) -> None:
+        """Show what will be written."""
+        self._prepared = prepared
+        self.progress.hide()
+        number = len(prepared.words)
+        self.count.setText(
+            self.tr("1 word") if number == 1 else self.tr("{0} words").format(f"{number:,}")
+        )
+        self.about.setText(self._told(prepared))
+        self.preview.set_rows(prepared.headings, prepared.rows)
+        self.export_button.setEnabled(number > 0)
+
+    def set_working(self, share: float) -> None:
+        """Show how far something is done; nothing can be exported meanwhile."""
+        self.progress.setValue(round(1000 * share))
+        self.progress.show()
+        self.export_button.setEnabled(False)
+
+    def say(self, problem: str) -> None:
+        """Say what went wrong."""
+        self.progress.hide()
+        self.problem.setText(problem)
+        self.problem.show()
+        self.export_button.setEnabled(self._prepared is not None)
+
+    def _told(self, prepared: Prepared) -> str:
+        if prepared.total == 0:
+            return self.tr("No word fits these choices.")
+        place = place_name(target_of(self._format()))
+        if prepared.new == prepared.total:
+            return self.tr("None of them went to {0} before.").format(place)
+        if prepared.new == 0 and prepared.changed == 0:
+            return self.tr("All of them went to {0} before, and none has changed since.").format(
+                place
+            )
+        return self.tr("{0} new to {1}, {2} changed since the last time, {3} as they were.").format(
+            f"{prepared.new:,}",
+            place,
+            f"{prepared.changed:,}",
+            f"{prepared.total - prepared.new - prepared.changed:,}",
+        )

@@ -1,0 +1,220 @@
+"""A class pack: what goes into it, and how it is written."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QGridLayout,
+    QLineEdit,
+    QProgressBar,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.class_pack import PackOptions, Part
+from desktop.exports.annotated.syllables import Phonetic
+from desktop.exports.pages import Paper
+from desktop.language.scripts import Script
+from desktop.ui.library.dialog_parts import answers
+from desktop.ui.theme import TEXT_PX
+from desktop.ui.widgets import Button, Segments, label, pixel_font
+
+_WIDTH = 560
+_LEVELS = 7
+_MOST = 60
+
+
+class PackDialog(QDialog):
+    """The choices; those who opened it ask where the pack goes, and make it."""
+
+    pack_wanted = Signal(bool)
+    """A pack is wanted: as one zip file if True, else as a folder."""
+
+    def __init__(
+        self,
+        title: str,
+        script: Script,
+        phonetic: Phonetic,
+        *,
+        has_taught: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Class pack"))
+        self.setMinimumWidth(400)
+        self.resize(_WIDTH, 0)
+        self._title = title
+        self.about = label(
+            self.tr(
+                "Everything for a lesson on this text: the article on paper, its new words, and"
+                " exercises with their answers apart."
+            ),
+            "soft",
+        )
+        self.about.setWordWrap(True)
+        self.title = QLineEdit(title)
+        self.title.setFont(pixel_font(TEXT_PX, script=script))
+        self.title.setAccessibleName(self.tr("Title"))
+        self.script = Segments(
+            [
+                (Script.ORIGINAL, self.tr("As written")),
+                (Script.SIMPLIFIED, self.tr("简体")),
+                (Script.TRADITIONAL, self.tr("繁體")),
+                (Script.TAIWAN, self.tr("臺灣")),
+                (Script.HONGKONG, self.tr("香港")),
+            ],
+            self.tr("Script"),
+        )
+        self._choosing(self.script, script)
+        self.phonetic = Segments(
+            [(Phonetic.PINYIN, self.tr("Pinyin")), (Phonetic.ZHUYIN, self.tr("Zhuyin"))],
+            self.tr("Readings"),
+        )
+        self._choosing(self.phonetic, phonetic)
+        self.paper = Segments([(one, one.value) for one in Paper], self.tr("Paper"))
+        self._choosing(self.paper, Paper.A4)
+        self.level = QComboBox()
+        self.level.setAccessibleName(self.tr("The class knows"))
+        self.level.addItem(self.tr("no HSK level yet: all words are new"), None)
+        for number in range(1, _LEVELS + 1):
+            name = "7–9" if number == _LEVELS else str(number)
+            self.level.addItem(self.tr("the words up to HSK level {0}").format(name), number)
+        self.level.setCurrentIndex(3)
+        self.taught = QCheckBox(self.tr("Leave out what was taught so far"))
+        self.taught.setChecked(has_taught)
+        self.taught.setEnabled(has_taught)
+        self.names = QCheckBox(self.tr("Leave out names and numbers"))
+        self.names.setChecked(True)
+        self.parts = {part: QCheckBox(name) for part, name in self._part_names().items()}
+        for box in self.parts.values():
+            box.setChecked(True)
+            box.toggled.connect(lambda _on: self._show_button())
+        self.quiz_items = self._number(12, self.tr("Gaps"))
+        self.matching_items = self._number(20, self.tr("Pairs"))
+        self.characters = self._number(24, self.tr("Characters"))
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 1000)
+        self.progress.setTextVisible(False)
+        self.progress.setProperty("look", "work")
+        self.progress.hide()
+        self.problem = label()
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        self._lay_out()
+
+    def _part_names(self) -> dict[Part, str]:
+        return {
+            Part.ARTICLE: self.tr("The article, with line numbers"),
+            Part.GLOSSARY: self.tr("Glossary with pages and lines"),
+            Part.QUIZ: self.tr("Quiz with gaps, and its key"),
+            Part.MATCHING: self.tr("Matching words and meanings"),
+            Part.PRACTICE: self.tr("Characters to practise"),
+            Part.LISTS: self.tr("Word lists: Excel, Anki, Pleco"),
+        }
+
+    def _choosing(self, segments: Segments, value: object) -> None:
+        segments.set_value(value)
+        segments.chosen.connect(segments.set_value)
+
+    def _number(self, value: int, name: str) -> QSpinBox:
+        box = QSpinBox()
+        box.setRange(1, _MOST)
+        box.setValue(value)
+        box.setAccessibleName(name)
+        return box
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(12)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for text, field in (
+            (self.tr("Title"), self.title),
+            (self.tr("Script"), self.script),
+            (self.tr("Readings"), self.phonetic),
+            (self.tr("Paper"), self.paper),
+            (self.tr("The class knows"), self.level),
+        ):
+            form.addRow(label(text, "soft"), field)
+        parts = QGridLayout()
+        parts.setHorizontalSpacing(16)
+        parts.setVerticalSpacing(8)
+        parts.setColumnStretch(0, 1)
+        numbers = {
+            Part.QUIZ: (self.quiz_items, self.tr("gaps")),
+            Part.MATCHING: (self.matching_items, self.tr("pairs")),
+            Part.PRACTICE: (self.characters, self.tr("characters")),
+        }
+        for line, (part, box) in enumerate(self.parts.items()):
+            parts.addWidget(box, line, 0)
+            if part in numbers:
+                number, unit = numbers[part]
+                box.toggled.connect(number.setEnabled)
+                parts.addWidget(number, line, 1)
+                parts.addWidget(label(unit, "soft"), line, 2)
+        row, self.folder_button, self.cancel_button = answers(self.tr("Make a folder…"), self)
+        self.folder_button.clicked.connect(lambda: self.pack_wanted.emit(False))
+        self.zip_button = self._zip_button()
+        row.insertWidget(row.count() - 1, self.zip_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 20)
+        column.setSpacing(16)
+        column.addWidget(self.about)
+        column.addLayout(form)
+        column.addWidget(self.taught)
+        column.addWidget(self.names)
+        column.addWidget(label(self.tr("PARTS"), "caption"))
+        column.addLayout(parts)
+        column.addStretch(1)
+        column.addWidget(self.problem)
+        column.addWidget(self.progress)
+        column.addLayout(row)
+
+    def _zip_button(self) -> Button:
+        button = Button(self.tr("Make a zip file…"))
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: self.pack_wanted.emit(True))
+        return button
+
+    def options(self) -> PackOptions:
+        """Give what is chosen."""
+        title = self.title.text().strip()
+        level = self.level.currentData()
+        return PackOptions(
+            "" if title == self._title else title,
+            Script(str(self.script.value)),
+            Phonetic(str(self.phonetic.value)),
+            Paper(str(self.paper.value)),
+            level if isinstance(level, int) else None,
+            without_taught=self.taught.isChecked(),
+            without_names=self.names.isChecked(),
+            parts=frozenset([part for part, box in self.parts.items() if box.isChecked()]),
+            quiz_items=self.quiz_items.value(),
+            matching_items=self.matching_items.value(),
+            characters=self.characters.value(),
+        )
+
+    def set_working(self, share: float) -> None:
+        """Show how far the pack is made."""
+        self.progress.setValue(round(1000 * share))
+        self.progress.show()
+        self.problem.hide()
+        self.folder_button.setEnabled(False)
+        self.zip_button.setEnabled(False)
+
+    def say(self, problem: str) -> None:
+        """Say what went wrong."""
+        self.progress.hide()
+        self.problem.setText(problem)
+        self.problem.show()
+        self._show_button()
+
+    def _show_button(self) -> None:
+        has_parts = any(box.isChecked() for box in self.parts.values())
+        self.folder_button.setEnabled(has_parts)
+        self.zip_button.setEnabled(has_parts)
