@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from desktop.language.levels import Level
 from desktop.language.pinyin import marked
 from desktop.vocabulary.word import Status
+
+_COMMONS = re.compile(r"https?://creativecommons\.org/licenses/([a-z-]+)/([\d.]+)/?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +79,7 @@ class Credit:
 
     @property
     def line(self) -> str:
-        """The credit in one line."""
-        return f"Definitions: {self.name} {self.date}, {self.licence}"
+        """The credit in one line, with the short name of the licence where it has one."""
+        found = _COMMONS.match(self.licence)
+        licence = f"CC {found[1].upper()} {found[2]}" if found else self.licence
+        return f"Definitions: {self.name} {self.date}, {licence}"
