@@ -101,8 +101,9 @@ class Faces:
             font.setFamilies(list(families))
         font.setBold(bold)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        # Copied from a PDF, a ligature is a character that nobody searches for.
-        font.setFeature(QFont.Tag("liga"), 0)
+        # Glyphs that stand for no character of their own can't be searched for in a PDF.
+        for feature in ("liga", "clig", "calt", "locl"):
+            font.setFeature(QFont.Tag(feature), 0)
         return font
 
     def _families(self, face: Face, bold: bool) -> tuple[str, ...]:

@@ -49,6 +49,12 @@ def test_dots_dashes_and_ligatures_are_copied_as_they_were_typed(tmp_path: Path)
     assert text in written(article(plain(text)), tmp_path).text()
 
 
+def test_figures_beside_letters_are_copied_as_they_were_typed(tmp_path: Path) -> None:
+    text = "CC BY-SA 4.0, ISO 1234567890"
+    pages = article(plain(text), (Run("字" * 12, above=text),))
+    assert written(pages, tmp_path).text().count(text) == 2
+
+
 def test_words_under_a_wide_reading_are_not_torn_apart(tmp_path: Path) -> None:
     pages = article((Run("状况", above="zhuàngkuàng"), Run("双床", above="shuāngchuáng")))
     text = written(pages, tmp_path).text()
