@@ -19,6 +19,7 @@ from desktop.exports import lesson_lists
 from desktop.exports.lesson_lists import By, LessonList, Split, left_out, splits_of
 from desktop.exports.list_rows import Columns, ListError
 from desktop.exports.read_words import LARGEST_LIST, read_list, read_text, text_format
+from desktop.language.pinyin import marked
 from desktop.storage import lessons, library, names, tallies
 from desktop.storage.database import Database
 from desktop.storage.schema import LIBRARY, STUDY
@@ -63,6 +64,8 @@ __all__ = [
     "load_lesson_list",
     "pasted_lesson_list",
     "splits_of",
+    "word_line",
+    "words_of_lines",
 ]
 
 Progress = Callable[[float], None]
@@ -247,6 +250,41 @@ def _word(line: ListedLine, language: Language) -> LessonWord | None:
         return LessonWord(written, written)
     is_simplified = language.fold(written) == written
     return LessonWord(other, written) if is_simplified else LessonWord(written, other)
+
+
+def word_line(word: LessonWord, *, traditional: bool = False) -> str:
+    """Write a word as a line that can be edited: 图书馆 (圖書館) túshūguǎn; either script first."""
+    first, second = word.simplified, word.traditional
+    if traditional:
+        first, second = second, first
+    other = f"({second})" if second != first else ""
+    return " ".join(filter(None, (first, other, marked(word.reading.split()))))
+
+
+def words_of_lines(
+    text: str,
+    kept: Sequence[LessonWord],
+    language: Language,
+    cancelled: Cancelled = lambda: False,
+) -> tuple[LessonWord, ...] | None:
+    """Read the words of a lesson that were edited as lines, in their order; None where cancelled.
+
+    A line that was not touched is the word of `kept` that it was.
+    """
+    known = {word_line(word, traditional=way): word for word in kept for way in (False, True)}
+    found: dict[LessonWord, None] = {}
+    for line in text.splitlines():
+        if cancelled():
+            return None
+        word = known.get(line.strip())
+        if word is not None:
+            found[word] = None
+            continue
+        listed = pasted_lesson_list(line, "").read
+        for one in lesson_lists.parted(LessonList("", listed), Split(By.NOTHING)):
+            words = [_word(each, language) for each in one.lines]
+            found |= dict.fromkeys([each for each in words if each is not None])
+    return tuple(found)
 
 
 def hsk_drafts(

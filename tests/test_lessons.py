@@ -30,6 +30,8 @@ from desktop.lessons import (
     load_lesson_list,
     pasted_lesson_list,
     splits_of,
+    word_line,
+    words_of_lines,
 )
 from desktop.storage.errors import Moved
 from desktop.study import Study
@@ -188,6 +190,34 @@ def test_a_deck_of_anki_is_parted_by_its_tags(tmp_path: Path, language: Language
     found = load_lesson_list(path)
     assert made(found, language) == ("lesson 1: 媽媽 妈妈 ma1 ma5 | lesson 2: 家 家 jia1")
     assert made(found, language, Split(By.NOTHING)).startswith("deck: 家")
+
+
+def test_words_are_edited_as_lines(language: Language) -> None:
+    library = LessonWord("圖書館", "图书馆", "tu2 shu1 guan3")
+    long = LessonWord("長", "长", "zhang3")
+    assert word_line(library) == "图书馆 (圖書館) túshūguǎn"
+    assert word_line(long, traditional=True) == "長 (长) zhǎng"
+    assert word_line(LessonWord("看电影", "看电影")) == "看电影"
+    lines = f"{word_line(long)}\n\n家、妈妈\nno Chinese\n图书馆 (圖書館)\n家\n看电影"
+    found = words_of_lines(lines, [library, long], language)
+    assert found is not None
+    assert [(one.simplified, one.reading) for one in found] == [
+        ("长", "zhang3"),
+        ("家", "jia1"),
+        ("妈妈", "ma1 ma5"),
+        ("图书馆", "tu2 shu1 guan3"),
+        ("看电影", ""),
+    ]
+    assert words_of_lines(lines, [library], language, lambda: True) is None
+
+
+def test_a_word_of_the_hsk_survives_being_written_as_a_line(language: Language) -> None:
+    drafts = hsk_drafts("2.0", language)
+    assert drafts is not None
+    words = drafts[0].words
+    for way in (False, True):
+        text = "\n".join([word_line(word, traditional=way) for word in words])
+        assert words_of_lines(text, words, language) == words
 
 
 @pytest.mark.parametrize(
