@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from desktop.exports.cells import folded, one_line
 from desktop.exports.fields import Field, How, cell
 from desktop.exports.list_rows import MOST_ROWS, Columns, ListRow, Malformed, ReadWords, WordTable
-from desktop.exports.list_words import has_han, has_tones, is_pinyin
+from desktop.exports.list_words import count_syllables, has_han, has_tones, is_pinyin
 from desktop.exports.listed import ListedWord
 
 _WORD, _PINYIN, _MEANING = range(3)
@@ -36,9 +36,8 @@ def is_quizlet_text(text: str) -> bool:
     cards = [line.split("\t") for line in lines if line.strip()]
     if not cards or any(len(card) != 2 for card in cards):
         return False
-    sides = [_SIDE.match(card[1].strip()) for card in cards if has_han(card[0])]
-    read = [side for side in sides if side and _may_be_read(side[1])]
-    return bool(read) and len(read) >= _MOSTLY * len(cards)
+    read = sum(_is_card(*card) for card in cards)
+    return read >= _MOSTLY * len(cards)
 
 
 def read_quizlet(text: str) -> ReadWords:
@@ -57,6 +56,15 @@ def read_quizlet(text: str) -> ReadWords:
     columns = Columns(_WORD, pinyin=_PINYIN, meaning=_MEANING)
     table = WordTable("", ("",) * 3, columns, tuple(rows), exact=True)
     return ReadWords((table,), tuple(malformed))
+
+
+def _is_card(word: str, side: str) -> bool:
+    found = _SIDE.match(side.strip())
+    if found is None or not has_han(word):
+        return False
+    # [noun] is spelled as pinyin is, too.
+    is_long = count_syllables(found[1]) > sum(map(has_han, word))
+    return _may_be_read(found[1]) and (has_tones(found[1]) or not is_long)
 
 
 def _may_be_read(bracket: str) -> bool:

@@ -11,6 +11,7 @@ import unicodedata
 import warnings
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -68,9 +69,9 @@ _LATIN_FONT = "Calibri"
 _HANZI_SIZE, _TEXT_SIZE = 16, 11  # points
 _NARROWEST, _WIDEST = 8.0, 56.0  # digits of the text's size
 _SAMPLE = 2000  # words that the widths of columns are taken from
+_MOST = 0.97  # the share of them that have room on one line
 _HEADING_COLOUR = "FFE8EEF4"
 _NUMBERS = {Field.HSK2, Field.HSK3, Field.COUNT}
-_LONG = {Field.MEANING, Field.SENTENCE, Field.CLOZE, Field.NOTE, Field.SOURCE}
 _LONGEST_WRITTEN = 32_767  # UTF-16 units; longer cells damage a workbook
 _LONGEST_NAME = 31  # UTF-16 units of a sheet's name
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
@@ -105,17 +106,31 @@ def write_xlsx(words: Sequence[ListedWord], how: How) -> bytes:
     sheet = workbook.create_sheet(name)
     looks = [_look(one, words, how) for one in how.fields]
     _lay_out(sheet, looks, len(words))
-    sheet.append(_heading(sheet, how))
     cells = [_body_cell(sheet, look, one) for one, look in zip(how.fields, looks, strict=True)]
-    for word in words:
-        # The same cells over and over: a row is written at once.
-        for written, wanted in zip(cells, how.fields, strict=True):
-            _fill(written, cell(word, wanted), wanted)
-        sheet.append(cells)
+    with _given_up(sheet):
+        sheet.append(_heading(sheet, how))
+        for word in words:
+            # The same cells over and over: a row is written at once.
+            for written, wanted in zip(cells, how.fields, strict=True):
+                _fill(written, cell(word, wanted), wanted)
+            sheet.append(cells)
     _write_about(workbook.create_sheet("About" if name != "About" else "Credit"), len(words), how)
     target = BytesIO()
     workbook.save(target)
     return target.getvalue()
+
+
+@contextmanager
+def _given_up(sheet: WriteOnlyWorksheet) -> Iterator[None]:
+    """Close the file that a sheet is written to meanwhile, and remove it, if there is an error."""
+    is_done = False
+    try:
+        yield
+        is_done = True
+    finally:
+        if not is_done:
+            sheet.close()
+            sheet._writer.cleanup()
 
 
 def sheet_name(title: str) -> str:
@@ -131,7 +146,9 @@ def sheet_name(title: str) -> str:
 
 def _look(wanted: Field, words: Sequence[ListedWord], how: How) -> _Look:
     sample = words[:: max(1, len(words) // _SAMPLE)]
-    widest = max((_width(cell(word, wanted)) for word in sample), default=0)
+    # A few long ones are broken into lines, and do not make the column wide for all the others.
+    widths = sorted([_width(cell(word, wanted)) for word in sample])
+    widest = widths[int(_MOST * (len(widths) - 1))] if widths else 0
     font, charset, size = _LATIN_FONT, None, _TEXT_SIZE
     if wanted in {Field.SIMPLIFIED, Field.TRADITIONAL}:
         script = Script.SIMPLIFIED if wanted is Field.SIMPLIFIED else Script.TRADITIONAL
@@ -188,7 +205,9 @@ def _body_cell(sheet: WriteOnlyWorksheet, look: _Look, wanted: Field) -> Cell:
 
     made = WriteOnlyCell(sheet)
     made.font = Font(name=look.font, size=look.size, charset=look.charset)
-    made.alignment = Alignment(vertical="center", wrap_text=wanted in _LONG)
+    made.alignment = Alignment(vertical="center", wrap_text=wanted not in _NUMBERS)
+    # What begins with = stays text when somebody edits it.
+    made.quotePrefix = wanted not in _NUMBERS
     return made
 
 
@@ -306,11 +325,10 @@ def _rows(sheet: ReadOnlyWorksheet, cancelled: Callable[[], bool]) -> Iterator[R
     for number, values in enumerate(found, 1):
         if number % _STEP == 0 and cancelled():
             return
-        cells = list(map(_read_cell, values))
-        while cells and not cells[-1]:
-            cells.pop()
-        if cells:
-            yield number, tuple(cells)
+        filled = [at for at, value in enumerate(values, 1) if value is not None]
+        cells = tuple(map(_read_cell, values[: filled[-1]])) if filled else ()
+        if any(cells):
+            yield number, cells
 
 
 def _read_cell(value: object) -> str:

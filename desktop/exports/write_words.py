@@ -70,8 +70,12 @@ def write_list(
 
     `progress` is told the share done, 0 to 1. Raises OSError that names the file.
     """
+
+    def parts() -> Iterator[bytes]:
+        yield from encoded(form.write(_Watched(words, progress, cancelled), how))
+
     try:
-        write_whole(path, encoded(form.write(_Watched(words, progress, cancelled), how)))
+        write_whole(path, parts())
     except _CancelledError:
         return False
     progress(1.0)

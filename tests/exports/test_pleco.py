@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.exports.list_rows import ListError, listed_lines
-from desktop.exports.pleco import is_pleco_text, read_pleco_text, read_pleco_xml
+from desktop.exports.pleco import (
+    is_pleco_text,
+    joined_pinyin,
+    read_pleco_text,
+    read_pleco_xml,
+    write_pleco,
+)
 from tests.exports.list_lines import malformed, said
+from tests.exports.listed_words import A_LITTLE, DAUGHTER, HOW, LIBRARY, SUFFIX
 
 TEXT = (
     "\ufeff//HSK/Level 1\n你好\tni3hao3\thello\ue000(greeting)\n"
@@ -32,6 +41,51 @@ def test_cards_have_both_scripts_and_categories_become_tags() -> None:
         "7 | 一点儿 |  | yi1dian3r5",
     ]
     assert malformed(read) == ["6 hello"]
+
+
+def test_cards_are_written_as_pleco_wants_them() -> None:
+    words = [LIBRARY, SUFFIX, DAUGHTER, A_LITTLE]
+    text = "".join(write_pleco(words, replace(HOW, title="Lesson 3/4")))
+    assert text.replace("\t", "⇥").splitlines() == [
+        "//Lesson 3 4",
+        '图书馆[圖書館]⇥tu2shu1guan3⇥library; reading room / the "stacks"',
+        "性⇥xing4⇥-ness / -ity",
+        "//family",
+        "女儿[女兒]⇥nü3er2⇥daughter",
+        "//HSK-1",
+        "女儿[女兒]⇥nü3er2⇥daughter",
+        "//Lesson 3 4",
+        "一点儿[一點兒]⇥yi1dian3r5⇥a little",
+    ]
+
+
+def test_a_card_in_two_categories_is_one_word_with_two_tags() -> None:
+    text = "//a\n书[書]\tshu1\tbook\n//b/c\n水\tshui3\twater\n书[書]\tshu1\tbook\n"
+    assert said(read_pleco_text(text)) == [
+        "2 | 书 | 書 | shu1 | book | a b/c",
+        "4 | 水 |  | shui3 | water | b/c",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reading", "written"),
+    [
+        ("nu:3 er2", "nü3er2"),
+        ("Lu:3", "Lü3"),
+        ("U:1", "Ü1"),
+        ("ma1 ma5", "ma1ma5"),
+        ("Xi1 an1", "Xi1an1"),
+        ("yi1 bu4 zuo4 , er4 bu4 xiu1", "yi1bu4zuo4, er4bu4xiu1"),
+    ],
+)
+def test_pinyin_is_joined_with_its_numbers(reading: str, written: str) -> None:
+    assert joined_pinyin(reading.split()) == written
+
+
+def test_nothing_in_a_definition_is_a_sign_of_plecos() -> None:
+    word = replace(LIBRARY, senses=("a\tb\n//c\ueab1d",))
+    _, card = "".join(write_pleco([word], HOW)).splitlines()
+    assert card.split("\t")[2:] == ["a b //c d"]
 
 
 def test_pleco_is_told_by_its_headwords_or_its_categories() -> None:

@@ -26,6 +26,25 @@ def test_headings_say_which_column_holds_what() -> None:
     ]
 
 
+def test_headings_may_stand_below_a_title() -> None:
+    read = read_table("Lesson 3\t\n第三课\t\n汉字\tEnglish\n书\tbook\n")
+    assert said(read) == ["4 | 书 |  |  | book"]
+    assert malformed(read) == ["1 Lesson 3", "2 第三课"]
+
+
+def test_an_apostrophe_is_left_out_only_where_duben_put_it() -> None:
+    ours = "simplified,numbered,meaning (X)\n性,xing4,'-ness\n书,shu1,'tis\n水,shui3,''=\n"
+    assert [line.split(" | ")[4] for line in said(read_table(ours))] == ["-ness", "'tis", "'="]
+    others = "simplified,numbered,meaning\n性,xing4,'-ness\n"
+    assert said(read_table(others)) == ["2 | 性 |  | xing4 | '-ness"]
+
+
+def test_what_duben_wrote_is_not_taken_apart() -> None:
+    read = read_table('simplified,meaning (X)\n"你好,再见",\n卡拉OK厅 x,a\n,nothing\n')
+    assert said(read) == ["2 | 你好,再见", "3 | 卡拉OK厅 x |  |  | a"]
+    assert malformed(read) == ["4 nothing"]
+
+
 @pytest.mark.parametrize("delimiter", ["\t", ";", ",", "|"])
 def test_the_delimiter_and_the_columns_are_found_out(delimiter: str) -> None:
     rows = [
