@@ -7,17 +7,18 @@ words the same, so that a word is the same note from whichever text and computer
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import re
-import string
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
 from desktop.exports.fields import GAP, How
 from desktop.exports.listed import ListedWord
-from desktop.language.pinyin import marked, tone
+from desktop.language.pinyin import marked, split_tone, to_marks
 from desktop.language.scripts import Script
 from desktop.language.zhuyin import to_zhuyin
 
@@ -29,8 +30,6 @@ _LANGUAGES = {
     Script.TAIWAN: "zh-Hant-TW",
     Script.HONGKONG: "zh-Hant-HK",
 }
-# What Anki writes GUIDs with: what needs no care in its text files and searches.
-_DIGITS = string.ascii_letters + string.digits + "!#$%&()*+,-./:;<=>?@[]^_`{|}~"
 _SPACES = re.compile(r"\s+")
 # Anki keeps the fields of a note in one string, between characters of this kind.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -49,18 +48,14 @@ def key_of(word: ListedWord) -> str:
 
 
 def guid_of(word: ListedWord) -> str:
-    """Give the GUID of a word's note, of at most ten characters."""
+    """Give the GUID of a word's note, of twelve characters."""
     return guid_of_key(key_of(word))
 
 
 def guid_of_key(key: str) -> str:
     """Give the GUID of the note with a key."""
-    number = int.from_bytes(hashlib.sha256(f"duben {key}".encode()).digest()[:8], "big")
-    digits = ""
-    while number:
-        number, digit = divmod(number, len(_DIGITS))
-        digits = _DIGITS[digit] + digits
-    return digits
+    digest = hashlib.sha256(f"duben {key}".encode()).digest()
+    return base64.urlsafe_b64encode(digest[:9]).decode()
 
 
 def deck_name(how: How) -> str:
@@ -123,24 +118,47 @@ def hanzi_html(word: ListedWord, how: How) -> str:
     return f'{html} <small lang="{_SIMPLIFIED}">{to_html(word.simplified)}</small>'
 
 
-@lru_cache(maxsize=8192)
 def pinyin_html(reading: tuple[str, ...]) -> str:
     """Write a reading with tone marks, each syllable in a span of its tone, `t1` to `t5`."""
-    html, done = "", 0
-    for end in range(1, len(reading) + 1):
-        whole = marked(reading[:end])
-        piece, done = whole[done:], len(whole)
-        syllable = piece.lstrip(" '")
-        html += piece[: len(piece) - len(syllable)]
-        number = tone(reading[end - 1])
-        syllable = to_html(syllable)
-        html += f'<span class="t{number}">{syllable}</span>' if number else syllable
+    parts = [_coloured(item) for item in reading]
+    if all(part.joins for part in parts[1:]) and (not parts or parts[0].is_syllable):
+        return "".join([part.html for part in parts])
+    # Between some there is an apostrophe or a space, which only the whole tells.
+    whole, html, at = marked(reading), "", 0
+    for part in parts:
+        start = whole.index(part.plain, at)
+        html += whole[at:start] + part.html
+        at = start + len(part.plain)
     return html
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a reading; what `joins` stands right after the syllable before."""
+
+    html: str
+    plain: str
+    is_syllable: bool
+    joins: bool
+
+
 @lru_cache(maxsize=8192)
+def _coloured(item: str) -> _Part:
+    letters, number = split_tone(item)
+    plain = to_marks(item)
+    if number == 0:
+        return _Part(to_html(plain), plain, is_syllable=False, joins=False)
+    joins = letters[0].islower() and letters[0] not in "aeoê"
+    return _Part(f'<span class="t{number}">{plain}</span>', plain, is_syllable=True, joins=joins)
+
+
 def _zhuyin(reading: tuple[str, ...]) -> str:
-    return to_html(" ".join([to_zhuyin(syllable) for syllable in reading]))
+    return " ".join([_in_zhuyin(syllable) for syllable in reading])
+
+
+@lru_cache(maxsize=8192)
+def _in_zhuyin(syllable: str) -> str:
+    return to_html(to_zhuyin(syllable))
 
 
 def meaning_html(senses: Iterable[str]) -> str:

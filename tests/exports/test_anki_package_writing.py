@@ -62,7 +62,7 @@ def test_words_become_notes_with_cards_and_tags(tmp_path: Path) -> None:
         assert [card.template()["name"] for card in first.cards()] == ["Read", "Recall"]
         assert [card.template()["name"] for card in second.cards()] == ["Read"]
         assert {opened.decks.name(card.did) for card in first.cards()} == {"Words"}
-        assert [note.guid for note in notes(opened)] == ["lCbL}t0Rlr", "PbWGm9%%l"]
+        assert [note.guid for note in notes(opened)] == ["Qyd7K-j30USZ", "Aq1BxF7gKm41"]
 
 
 def test_a_second_import_changes_notes_and_adds_none(tmp_path: Path) -> None:

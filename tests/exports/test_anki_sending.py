@@ -64,7 +64,7 @@ def test_the_note_type_and_the_deck_come_with_the_first_word(anki: FakeAnki) -> 
     ]
     first = notes(anki.collection)[0]
     assert first.tags == ["HSK", "lesson_3"]
-    assert first.guid == "lCbL}t0Rlr"
+    assert first.guid == "Qyd7K-j30USZ"
     assert {anki.collection.decks.name(card.did) for card in first.cards()} == {"Words"}
 
 
@@ -111,7 +111,7 @@ def test_packages_and_texts_know_the_notes_that_were_sent(anki: FakeAnki, tmp_pa
 def test_an_anki_that_sees_no_files_of_ours_gets_the_package_as_media(anki: FakeAnki) -> None:
     anki.sees_files = False
     assert put(anki, LIBRARY) == "added: 图书馆"
-    assert notes(anki.collection)[0].guid == "lCbL}t0Rlr"
+    assert notes(anki.collection)[0].guid == "Qyd7K-j30USZ"
     assert "deleteMediaFile" in anki.actions
     assert anki.media() == []
 

@@ -64,7 +64,7 @@ def test_the_text_of_a_word() -> None:
         "#tags column:8\n"
         "#columns:Key\tguid\tTraditional\tNumbered\tMeaning\tFront\tBack\tTags\n"
         "# Definitions: CC-CEDICT 2026-05-20, CC BY-SA 4.0\n"
-        "书|書|shu1\tPbWGm9%%l\t書\tshu1\tbook\t"
+        "书|書|shu1\tAq1BxF7gKm41\t書\tshu1\tbook\t"
         '"<span lang=""zh-Hans"">书</span> <small lang=""zh-Hant"">書</small>"\t'
         "書<br>shu1<br>book<br><small>书|書|shu1</small>\t\n"
     )
