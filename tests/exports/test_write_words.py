@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import process_time
 
 import pytest
 
-from desktop.exports.fields import How
+from desktop.exports.fields import Field, How
+from desktop.exports.json_words import read_json_words, write_json
 from desktop.exports.listed import ListedWord
 from desktop.exports.read_words import SUFFIXES
 from desktop.exports.write_words import FORMATS, Format, encoded, write_list, write_whole
-from tests.exports.listed_words import HOW, LIBRARY, SUFFIX
+from desktop.language.levels import Level
+from tests.conftest import ROOT
+from tests.exports.listed_words import DAUGHTER, HOW, LIBRARY, SUFFIX
+
+DOCUMENTED = replace(DAUGHTER, level=Level(1, 1), count=2, tags=("family",), note="")
 
 
 @pytest.mark.parametrize("form", FORMATS.values(), ids=list(FORMATS))
@@ -82,3 +89,13 @@ def test_thousands_of_words_take_no_time(tmp_path: Path) -> None:
     started = process_time()
     write_list(tmp_path / "a.csv", FORMATS["csv"], [LIBRARY] * 20_000, HOW)
     assert process_time() - started < 2
+
+
+def test_the_formats_and_their_fields_are_documented() -> None:
+    text = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    assert [name for name in (*FORMATS, *Field) if f"`{name}`" not in text] == []
+    example = text.split("```json\n")[1].split("```")[0]
+    assert read_json_words(example) == (DOCUMENTED,)
+    (written,) = json.loads("".join(write_json([DOCUMENTED], HOW)))["words"]
+    assert list(json.loads(example)["words"][0].items()) == list(written.items())
+    assert [name for name in written if f"`{name}`" not in text] == []
