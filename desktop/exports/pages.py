@@ -1,6 +1,6 @@
 """Pages as values: what articles, lists and exercises on paper are made of, for whoever draws them.
 
-Nothing here knows how it is drawn; desktop/ui/paper.py does that for PDF, printer and preview, and
+Nothing here knows how it is drawn; desktop/ui/paper does that for PDF, printer and preview, and
 page_html.py writes the same as a web page. Sizes are points (1/72 inch), widths within a line ems.
 """
 

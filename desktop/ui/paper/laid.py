@@ -128,3 +128,8 @@ class LaidPages:
     pages: tuple[tuple[Placed, ...], ...]
     places: Mapping[str, tuple[int, int]]
     faces: Faces
+
+    def shown(self) -> frozenset[str]:
+        """Give every character that is written anywhere."""
+        slabs = (placed.slab for page in self.pages for placed in page)
+        return frozenset(c for slab in slabs for piece in slab.pieces for c in piece.text)

@@ -45,10 +45,7 @@ def pdf_bytes(
                 writer.newPage()
             paint_page(painter, laid, number)
             progress((number + 1) / len(laid.pages))
-    shown = {
-        c for page in laid.pages for placed in page for p in placed.slab.pieces for c in p.text
-    }
-    return mend_text(bytes(buffer.data().data()), shown, laid.faces.used())
+    return mend_text(bytes(buffer.data().data()), laid.shown(), laid.faces.used())
 
 
 def write_whole(path: Path, make: Callable[[], bytes]) -> None:

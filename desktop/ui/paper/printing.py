@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QPageLayout, QPainter
@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import (
     QAbstractPrintDialog,
     QPrintDialog,
     QPrinter,
+    QPrinterInfo,
     QPrintPreviewDialog,
 )
 from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog, QWidget
@@ -18,10 +19,12 @@ from desktop.exports.pages import Pages
 from desktop.ui.paper.laid import LaidPages, Sheet
 from desktop.ui.paper.laying import IsCancelled, Progress, lay_out
 from desktop.ui.paper.painting import paint_page
+from desktop.ui.paper.pdf_text import mend_text
 from dictionaries.errors import Cancelled
 
 _SHOWN_AFTER_MS = 400
 _STEPS = 1000
+_LONGEST_NAME = 80
 _LAYING = 0.5
 _PREVIEW = (900, 1000)
 """The preview's size in pixels: a whole page can be read in it."""
@@ -68,14 +71,10 @@ def print_on(
 
     Raises OSError where the printer can't be used, and Cancelled; then nothing is printed.
     """
-    laid = lay_out(
-        pages,
-        sheet_of(printer),
-        progress=lambda share: progress(share * _LAYING),
-        cancelled=cancelled,
-    )
-    numbers = wanted_pages(printer, len(laid.pages))
-    _paint_pages(printer, laid, numbers, progress, cancelled)
+    laid = _print(printer, pages, progress, cancelled)
+    if printer.outputFormat() == QPrinter.OutputFormat.PdfFormat and printer.outputFileName():
+        file = Path(printer.outputFileName())
+        file.write_bytes(mend_text(file.read_bytes(), laid.shown(), laid.faces.used()))
 
 
 def sheet_of(printer: QPrinter) -> Sheet:
@@ -102,6 +101,10 @@ def _printer(pages: Pages) -> QPrinter:
     printer.setFullPage(True)
     printer.setDocName(pages.title)
     printer.setCreator("Duben")
+    if not QPrinterInfo.availablePrinterNames():
+        # What remains is to print into a file, and Qt would propose a folder.
+        name = "".join(c if c.isalnum() or c in " -_" else "_" for c in pages.title).strip()
+        printer.setOutputFileName(str(Path.home() / f"{name[:_LONGEST_NAME] or 'Duben'}.pdf"))
     return printer
 
 
@@ -127,18 +130,24 @@ def _print_with_progress(parent: QWidget, printer: QPrinter, pages: Pages) -> bo
 
 def _paint(dialog: QDialog, printer: QPrinter, pages: Pages) -> None:
     try:
-        print_on(printer, pages)
+        _print(printer, pages)
     except OSError as error:
         QMessageBox.warning(dialog, dialog.windowTitle(), str(error))
 
 
-def _paint_pages(
+def _print(
     printer: QPrinter,
-    laid: LaidPages,
-    numbers: Sequence[int],
-    progress: Progress,
-    cancelled: IsCancelled,
-) -> None:
+    pages: Pages,
+    progress: Progress = lambda _share: None,
+    cancelled: IsCancelled = lambda: False,
+) -> LaidPages:
+    laid = lay_out(
+        pages,
+        sheet_of(printer),
+        progress=lambda share: progress(share * _LAYING),
+        cancelled=cancelled,
+    )
+    numbers = wanted_pages(printer, len(laid.pages))
     # Where the paper's margins count, the origin is not the corner of the sheet.
     printer.setFullPage(True)
     with QPainter() as painter:
@@ -152,6 +161,7 @@ def _paint_pages(
                 raise OSError(_tr("The printer has stopped taking pages."))
             paint_page(painter, laid, number)
             progress(_LAYING + (1 - _LAYING) * done / len(numbers))
+    return laid
 
 
 def _tr(text: str) -> str:

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPageLayout, QPageSize
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QWidget
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.paper.printing import make_preview, print_on, wanted_pages
+from desktop.ui.paper.printing import make_preview, print_on, print_pages, wanted_pages
 from dictionaries.errors import Cancelled
 from tests.ui.paper.samples import LESSON, Pdf, article, plain
 
@@ -54,6 +56,11 @@ def test_only_the_pages_that_were_asked_for_are_printed(printer: QPrinter, tmp_p
     assert "2 / " in pdf.text()
 
 
+def test_what_is_printed_into_a_file_can_be_searched(printer: QPrinter, tmp_path: Path) -> None:
+    print_on(printer, article(plain("行一食生")))
+    assert "行一食生" in printed(tmp_path).text()
+
+
 def test_the_last_page_may_come_first(printer: QPrinter) -> None:
     printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
     assert wanted_pages(printer, 3) == [2, 1, 0]
@@ -75,6 +82,45 @@ def test_a_printer_that_cannot_be_used_is_told_of(tmp_path: Path) -> None:
     broken.setOutputFileName(str(tmp_path / "missing" / "printed.pdf"))
     with pytest.raises(OSError, match="printer"):
         print_on(broken, LONG)
+
+
+@pytest.fixture
+def no_printers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the folder that files are printed into where there is no printer."""
+    if QPrinterInfo.availablePrinterNames():
+        pytest.skip("This machine has a printer.")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return tmp_path
+
+
+def answer(method: Callable[[QPrintDialog], None]) -> None:
+    """Answer the dialog that is about to be shown."""
+
+    def try_to() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QPrintDialog):
+            method(dialog)
+        else:
+            QTimer.singleShot(10, try_to)
+
+    QTimer.singleShot(0, try_to)
+
+
+def test_pages_are_printed_where_the_dialog_says(qtbot: QtBot, no_printers: Path) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    answer(QPrintDialog.accept)
+    assert print_pages(parent, LONG)
+    pdf = Pdf(no_printers / "胡同里的春天.pdf")
+    assert f"1 / {len(pdf)}" in pdf.text()
+
+
+def test_nothing_is_printed_where_the_dialog_is_closed(qtbot: QtBot, no_printers: Path) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    answer(QPrintDialog.reject)
+    assert not print_pages(parent, LONG)
+    assert not list(no_printers.iterdir())
 
 
 def test_the_preview_shows_every_page(qtbot: QtBot) -> None:
