@@ -240,7 +240,8 @@ class LessonsPage(QWidget):
         self.title.setText("" if narrow else self._titles[self._view])
         self._explain()
         if self._whole.currentWidget() is self._course:
-            self.setFocusProxy(self.choice if narrow and not lessons else self.panel)
+            hidden = self.panel.isHidden()
+            self.setFocusProxy(self.choice.button(self._view) if hidden else self.panel)
 
     def _explain(self) -> None:
         fits = self._view == FITS

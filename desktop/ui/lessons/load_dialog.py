@@ -30,7 +30,7 @@ from desktop.ui.widgets import Button, label, pixel_font
 from desktop.ui.word_lists.column_choices import ColumnChoices
 from desktop.vocabulary.hsk_marking import EDITIONS
 
-_SIZE, _LEAST = (760, 600), (400, 300)
+_SIZE, _LEAST = (760, 600), (640, 400)
 _NEW_COURSE, _COURSE, _LESSON = "new course", "course", "lesson"
 
 
