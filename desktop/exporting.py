@@ -242,6 +242,9 @@ def send_to_anki(
     from desktop.exports.anki_sending import Sent
     from desktop.exports.anki_sending import send_to_anki as send
 
+    anki = AnkiConnect(preset.key)
+    # Before minutes of speaking.
+    anki.open()
     with _spoken(
         prepared.words, wanted=preset.sounds, progress=progress, cancelled=cancelled
     ) as voices:
@@ -251,13 +254,14 @@ def send_to_anki(
         sent = send(
             prepared.words,
             how,
-            AnkiConnect(preset.key),
+            anki,
             updates=preset.updates,
             sounds=voices,
             progress=lambda done: progress(share + done * (1 - share)),
             cancelled=cancelled,
         )
-    arrived = {*sent.added, *sent.updated, *sent.kept}
+    # A word that was to stay as it is in Anki has not arrived as it is here.
+    arrived = {*sent.added, *sent.updated, *(sent.kept if preset.updates else ())}
     note_export(
         folder, target_of(ANKI_NOW), [word for word in prepared.words if word.identity in arrived]
     )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from desktop.documents.encoding import decode
 from desktop.documents.errors import OpenError
 from desktop.exports.list_rows import Columns, ListError, Malformed, ReadWords, listed_lines
-from desktop.exports.read_words import LARGEST_LIST, read_list, read_text
+from desktop.exports.read_words import LARGEST_LIST, SUFFIXES, read_list, read_text
 from desktop.storage.database import Database
 from desktop.storage.schema import STUDY
 from desktop.storage.word_statuses import load_statuses, load_words_of
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.language.language import Language
 
 __all__ = [
+    "SUFFIXES",
     "Columns",
     "ListError",
     "Mark",

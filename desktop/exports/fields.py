@@ -106,6 +106,7 @@ _CELLS: Mapping[Field, Callable[[ListedWord], str]] = {
     Field.FREQUENCY: lambda word: word.frequency,
     Field.COUNT: lambda word: str(word.count),
     Field.STATUS: lambda word: word.status or "",
-    Field.TAGS: lambda word: " ".join(word.tags),
+    # Between tags there is a space, so none may have one.
+    Field.TAGS: lambda word: " ".join(["-".join(tag.split()) for tag in word.tags]),
     Field.NOTE: lambda word: word.note,
 }

@@ -14,16 +14,16 @@ class Preset:
     """A way to export a list.
 
     `fields` are the columns in their order where the format has columns to choose. `script` is that
-    of the headwords that lead, `simplified` or `traditional`; `title` names the list or the deck.
-    `only_fresh` leaves out what went to the same place before and has not changed since; `updates`
-    says whether notes that Anki has already are brought up to date, `sounds` whether the system's
-    voice is added; `key` is the one that AnkiConnect may want.
+    of the headwords that lead, `simplified` or `traditional`, empty for the reader's own; `title`
+    names the list or the deck. `only_fresh` leaves out what went to the same place before and has
+    not changed since; `updates` says whether notes that Anki has already are brought up to date,
+    `sounds` whether the system's voice is added; `key` is the one that AnkiConnect may want.
     """
 
     name: str = ""
     format: str = "csv"
     fields: tuple[Field, ...] = DEFAULT_FIELDS
-    script: str = "simplified"
+    script: str = ""
     title: str = ""
     only_fresh: bool = False
     updates: bool = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -13,6 +14,7 @@ GRID = 4
 RADIUS = 8
 TEXT_PX = 14
 SMALL_PX = 12
+_RESOURCES = Path(__file__).parent.parent.parent / "resources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,12 +261,24 @@ QProgressBar::chunk {{ background: {t.known}; border-radius: 3px; }}
 QProgressBar[look="work"]::chunk {{ background: {t.accent}; }}
 QSplitter::handle {{ background: {t.line}; width: 1px; }}
 QCheckBox, QRadioButton {{ spacing: 8px; }}
+QCheckBox:disabled {{ color: {t.soft}; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {t.soft};
+    border-radius: 4px; background: {t.page}; }}
+QCheckBox::indicator:disabled {{ border-color: {t.line}; background: {t.fill}; }}
+QCheckBox::indicator:checked {{ border-color: {t.accent}; background: {t.accent};
+    image: url("{_tick(t)}"); }}
+QCheckBox::indicator:checked:disabled {{ border-color: {t.soft}; background: {t.soft}; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {t.accent}; }}
 QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {t.soft};
     border-radius: 8px; background: {t.page}; }}
 QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {t.accent};
     background: {t.on_accent}; }}
 """
+
+
+def _tick(theme: Theme) -> str:
+    """Name the picture in a checked box; a style sheet can't draw one."""
+    return (_RESOURCES / f"tick-{theme.name}.svg").as_posix()
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:

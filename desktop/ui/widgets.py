@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
+    QSpinBox,
     QToolTip,
     QWidget,
 )
@@ -34,6 +35,7 @@ from desktop.ui.theme import GRID, SMALL_PX, Theme
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _CHIP_HEIGHT = 24
+_FIELD_PX = 32
 _CHIP_PAD = 10
 _CHIP_GAP = 6
 
@@ -68,6 +70,17 @@ def rule() -> QFrame:
     line.setProperty("look", "rule")
     line.setFixedHeight(1)
     return line
+
+
+def number_box(least: int, most: int, value: int, name: str) -> QSpinBox:
+    """Make a field for a number, without arrows beside it; `name` is its accessible name."""
+    box = QSpinBox()
+    box.setRange(least, most)
+    box.setValue(value)
+    box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    box.setFixedHeight(_FIELD_PX)
+    box.setAccessibleName(name)
+    return box
 
 
 BLEED = 2 * GRID

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from tests.benchmarks import scripts
 from tests.benchmarks.build import build_figures
+from tests.benchmarks.exports import export_rows
 from tests.benchmarks.library import library_rows
 from tests.benchmarks.segmentation import GOLD, print_table
 from tests.benchmarks.statistics import statistics_rows
@@ -57,6 +58,8 @@ def main() -> int:
         rows += _start(folder)
         rows += _library(index, _SOME_BOOKS)
         rows += _vocabulary(index)
+        print("Measuring exports…")
+        rows += export_rows(json.loads(_run("-m", "tests.benchmarks.exports", str(index))))
     status = _print_rows(rows)
     print()
     print_table([GOLD])

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +24,13 @@ from desktop.exports.presets import Preset, Presets
 from desktop.language.scripts import Script
 from desktop.ledger import target_of
 from desktop.ui.exporting.field_list import FieldList
-from desktop.ui.exporting.formats import ANKI_NOW, NAMED_BY_DECK, format_names, place_name
+from desktop.ui.exporting.formats import (
+    ANKI_NOW,
+    NAMED_BY_DECK,
+    UNCREDITED,
+    format_names,
+    place_name,
+)
 from desktop.ui.exporting.preview_table import PreviewTable
 from desktop.ui.exporting.text_filters import TextFilters
 from desktop.ui.library.dialog_parts import answers
@@ -32,7 +39,7 @@ from desktop.ui.widgets import Button, Segments, label, pixel_font
 from desktop.word_export import TextFilter
 
 _SIZE = (1040, 720)
-_FORM_WIDTH = 372
+_FORM_WIDTH = 396
 _PAUSE_MS = 40
 
 
@@ -69,6 +76,7 @@ class ExportDialog(QDialog):
         self.resize(*_SIZE)
         self.setMinimumWidth(400)
         self._presets, self._title, self._has_voice = presets, title, False
+        self._own_script = "simplified" if script is Script.SIMPLIFIED else "traditional"
         self._prepared: Prepared | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.wanted)
@@ -95,10 +103,11 @@ class ExportDialog(QDialog):
         self.presets.setEditable(True)
         self.presets.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.presets.setAccessibleName(self.tr("Preset"))
+        self.presets.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         line = self.presets.lineEdit()
         if line is not None:
             line.setPlaceholderText(self.tr("Name for these choices"))
-            line.textEdited.connect(lambda _text: self._show_preset_buttons())
+        self.presets.editTextChanged.connect(lambda _text: self._show_preset_buttons())
         self.presets.activated.connect(self._take_preset)
         self.keep_button = Button(self.tr("Keep"))
         self.keep_button.setToolTip(self.tr("Keep these choices under the name"))
@@ -143,6 +152,8 @@ class ExportDialog(QDialog):
         self.progress.setTextVisible(False)
         self.progress.setProperty("look", "work")
         self.progress.hide()
+        self.credit = label("", "small")
+        self.credit.setWordWrap(True)
         self.problem = label()
         self.problem.setWordWrap(True)
         self.problem.hide()
@@ -190,6 +201,7 @@ class ExportDialog(QDialog):
         right.addWidget(self.count)
         right.addWidget(self.about)
         right.addWidget(self.preview, 1)
+        right.addWidget(self.credit)
         self._right = QWidget()
         self._right.setLayout(right)
         right.setContentsMargins(0, 0, 0, 0)
@@ -231,7 +243,7 @@ class ExportDialog(QDialog):
             self.presets.currentText().strip(),
             self._format(),
             self.fields.fields() or (self._presets.last.fields),
-            str(self.script.value or "simplified"),
+            str(self.script.value),
             "" if title == self._title else title,
             self.fresh.isChecked(),
             self.updates.isChecked(),
@@ -242,7 +254,7 @@ class ExportDialog(QDialog):
     def show_preset(self, preset: Preset) -> None:
         """Choose what a preset says."""
         self.fields.set_fields(preset.fields)
-        self.script.set_value(preset.script)
+        self.script.set_value(preset.script or self._own_script)
         self.title.setText(preset.title or self._title)
         self.fresh.setChecked(preset.only_fresh)
         self.updates.setChecked(preset.updates)
@@ -265,12 +277,17 @@ class ExportDialog(QDialog):
     def _show_format(self) -> None:
         name = self._format()
         place = place_name(target_of(name))
-        self.fresh.setText(
-            self.tr("Only what is new or changed since the last time for {0}").format(place)
-        )
+        self.fresh.setText(self.tr("Only new or changed since the last {0} export").format(place))
         for widget in (self.updates, self.key, self.key_label):
             widget.setVisible(name == ANKI_NOW)
         self.sounds.setVisible(has_sounds(name) and self._has_voice)
+        self.credit.setText(
+            self.tr(
+                "There is no room for the credit in this format: say that the meanings are from"
+                " CC-CEDICT, CC BY-SA 4.0, where you pass it on."
+            )
+        )
+        self.credit.setVisible(name in UNCREDITED)
         self.title_label.setText(self.tr("Deck") if name in NAMED_BY_DECK else self.tr("Title"))
         self.fields.setVisible(has_fields(name))
         self.fields_label.setVisible(has_fields(name))
@@ -324,8 +341,11 @@ class ExportDialog(QDialog):
         self.presets_changed.emit(self._presets)
 
     def keep_last(self) -> None:
-        """Keep what is chosen for the next time."""
-        self._presets = replace(self._presets, last=replace(self.preset(), name=""))
+        """Keep what is chosen for the next time, but the script where it is the reader's."""
+        chosen = replace(self.preset(), name="")
+        if chosen.script == self._own_script:
+            chosen = replace(chosen, script="")
+        self._presets = replace(self._presets, last=chosen)
         self.presets_changed.emit(self._presets)
 
     # -- what is shown -------------------------------------------------------------------------
@@ -360,14 +380,13 @@ class ExportDialog(QDialog):
             return self.tr("No word fits these choices.")
         place = place_name(target_of(self._format()))
         if prepared.new == prepared.total:
-            return self.tr("None of them went to {0} before.").format(place)
+            return self.tr("None of them is in earlier {0} exports.").format(place)
         if prepared.new == 0 and prepared.changed == 0:
-            return self.tr("All of them went to {0} before, and none has changed since.").format(
-                place
-            )
-        return self.tr("{0} new to {1}, {2} changed since the last time, {3} as they were.").format(
-            f"{prepared.new:,}",
-            place,
-            f"{prepared.changed:,}",
-            f"{prepared.total - prepared.new - prepared.changed:,}",
-        )
+            return self.tr("All of them are in earlier {0} exports, as they are now.").format(place)
+        parts = [
+            (prepared.new, self.tr("{0} new")),
+            (prepared.changed, self.tr("{0} changed")),
+            (prepared.total - prepared.new - prepared.changed, self.tr("{0} as they were")),
+        ]
+        told = ", ".join([text.format(f"{number:,}") for number, text in parts if number])
+        return self.tr("Since the last {0} export: {1}.").format(place, told)

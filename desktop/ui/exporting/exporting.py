@@ -91,7 +91,7 @@ class Exporting(QObject):
             return None if found is None else tuple([TextWord(word) for word in found])
 
         scopes = tuple([scope for scope, _ in groups])
-        return self._open(language, scopes, self.tr("Words"), read, of_text=False)
+        return self._open(language, scopes, self.tr("Duben words"), read, of_text=False)
 
     def export_text(
         self, document: Document, origin: Script, *, only_article: bool

@@ -10,6 +10,9 @@ ANKI_NOW = "ankiconnect"
 NAMED_BY_DECK = {ANKI_NOW, "apkg", "anki"}
 """The formats whose title names a deck."""
 
+UNCREDITED = {"pleco", "quizlet", "memrise"}
+"""The formats that have meanings and no room to say where they are from."""
+
 
 def format_names() -> dict[str, str]:
     """Name each format, in the language of the interface."""
@@ -34,18 +37,9 @@ def format_names() -> dict[str, str]:
 
 def place_name(target: str) -> str:
     """Name the place where a list goes to, as the ledger tells places apart."""
-    if target == "anki":
-        return "Anki"
-    names = {
-        "pleco": "Pleco",
-        "skritter": "Skritter",
-        "quizlet": "Quizlet",
-        "memrise": "Memrise",
-        "plain": _tr("a list of words"),
-        "markdown": "Markdown",
-        "pdf": "PDF",
-    }
-    return names.get(target, target.upper())
+    if target in {"csv", "tsv", "xlsx", "json", "html", "pdf"}:
+        return target.upper()
+    return _tr("word list") if target == "plain" else target.capitalize()
 
 
 def field_name(field: Field) -> str:

@@ -134,8 +134,13 @@ class HandingOut(QObject):
 
         def done(pages: Pages | None) -> None:
             self.finished.emit()
-            if pages is not None:
+            if pages is None:
+                return
+            try:
                 show(pages)
+            except OSError as error:
+                # What it is printed to, a file for one, can't be written.
+                self._notice.say(str(error))
 
         said = self.tr("Putting the text on pages")
         self.working.emit(said, 0.0)

@@ -22,10 +22,11 @@ from desktop.exports.pages import Paper
 from desktop.language.scripts import Script
 from desktop.ui.library.dialog_parts import answers
 from desktop.ui.theme import TEXT_PX
-from desktop.ui.widgets import Button, Segments, label, pixel_font
+from desktop.ui.widgets import Button, Segments, label, number_box, pixel_font
 
 _WIDTH = 560
 _LEVELS = 7
+_NUMBER_WIDTH = 56
 _MOST = 60
 
 
@@ -122,10 +123,8 @@ class PackDialog(QDialog):
         segments.chosen.connect(segments.set_value)
 
     def _number(self, value: int, name: str) -> QSpinBox:
-        box = QSpinBox()
-        box.setRange(1, _MOST)
-        box.setValue(value)
-        box.setAccessibleName(name)
+        box = number_box(1, _MOST, value, name)
+        box.setFixedWidth(_NUMBER_WIDTH)
         return box
 
     def _lay_out(self) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.widgets import Segments, label
+from desktop.ui.widgets import Segments, number_box
 from desktop.word_export import Order, TextFilter
 
 _MOST_TIMES = 999
@@ -36,22 +36,19 @@ class TextFilters(QWidget):
         self.taught.setEnabled(False)
         self.level = QComboBox()
         self.level.setAccessibleName(self.tr("Above HSK 3.0 level"))
-        self.level.addItem(self.tr("any level"), None)
+        self.level.addItem(self.tr("any HSK level"), None)
         for number in range(1, _LEVELS + 1):
-            name = self.tr("above level {0}").format("7–9" if number == _LEVELS else number)
+            name = self.tr("above HSK {0}").format("7–9" if number == _LEVELS else number)
             self.level.addItem(name, number)
         self.level.currentIndexChanged.connect(lambda _at: self.changed.emit())
-        self.times = QSpinBox()
-        self.times.setRange(1, _MOST_TIMES)
-        self.times.setAccessibleName(self.tr("At least so many times in the text"))
-        self.times.setPrefix(self.tr("at least "))
-        self.times.setSuffix(self.tr(" ×"))
+        self.times = number_box(1, _MOST_TIMES, 1, self.tr("How often in the text"))
+        self.times.setSuffix(self.tr(" times or more"))
+        self.times.setSpecialValueText(self.tr("however often"))
         self.times.valueChanged.connect(lambda _value: self.changed.emit())
         numbers = QHBoxLayout()
         numbers.setSpacing(8)
-        numbers.addWidget(label(self.tr("HSK"), "soft"))
         numbers.addWidget(self.level, 1)
-        numbers.addWidget(self.times)
+        numbers.addWidget(self.times, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

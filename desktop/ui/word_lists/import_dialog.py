@@ -94,8 +94,8 @@ class ImportDialog(QDialog):
     def _make_source(self) -> QWidget:
         about = label(
             self.tr(
-                "Words that you know already, or want to learn: a text file, a table (csv, tsv),"
-                " an export of Anki or Pleco as text, or a package of Anki’s (.apkg)."
+                "Words that you know already, or want to learn: a text file, a table (xlsx, csv,"
+                " tsv), an export of Anki or Pleco as text, or a package of Anki’s (.apkg)."
             ),
             "soft",
         )

@@ -148,12 +148,16 @@ class WordLists(QObject):
         return dialog
 
     def _choose_file(self, dialog: ImportDialog, take: Callable[[str, ReadWords], None]) -> None:
+        from desktop.word_import import SUFFIXES
+
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name, _ = QFileDialog.getOpenFileName(
             dialog,
             self.tr("Import words"),
             folder,
-            self.tr("Word lists (*.txt *.csv *.tsv *.apkg *.colpkg *.xml);;All files (*)"),
+            self.tr("Word lists ({0});;All files (*)").format(
+                " ".join([f"*{suffix}" for suffix in SUFFIXES])
+            ),
         )
         if name:
             self._load_file(dialog, Path(name), take)

@@ -1,0 +1,302 @@
+"""Exporting words, printing and class packs, in a whole window on real files."""
+
+from __future__ import annotations
+
+import csv
+import zipfile
+from functools import partial
+from pathlib import Path
+
+import openpyxl
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from desktop.class_pack import Part
+from desktop.exports.anki_connect import AnkiConnect
+from desktop.exports.fields import Field
+from desktop.settings import load
+from desktop.ui.exporting.export_dialog import ExportDialog
+from desktop.ui.exporting.handing_out import HandingOut
+from desktop.ui.exporting.pack_dialog import PackDialog
+from desktop.word_export import Order
+from tests.exports.anki_server import running_anki
+from tests.ui.windows import CTRL, SHIFT, Desk, Desks
+
+Key = Qt.Key
+TEXT = (
+    "我每天在图书馆看书。\n"
+    "图书馆的毛利率很高，王小明二十岁了。\n"
+    "政府投资的企业创新能力很强。这些企业在北京交易。"
+)
+
+
+def opened(desk: Desk) -> ExportDialog:
+    """Give the dialog once its preview is there."""
+    found = desk.window.findChildren(ExportDialog)
+    assert found
+    settled(desk, found[-1])
+    return found[-1]
+
+
+def settled(desk: Desk, dialog: ExportDialog) -> None:
+    desk.wait_until(lambda: dialog.prepared is not None)
+
+
+def words(dialog: ExportDialog) -> str:
+    prepared = dialog.prepared
+    assert prepared is not None
+    return "/".join([word.simplified for word in prepared.words])
+
+
+def choose(desk: Desk, dialog: ExportDialog, format_name: str) -> None:
+    dialog.formats.setCurrentIndex(dialog.formats.findData(format_name))
+    settled(desk, dialog)
+
+
+def export_to(
+    desk: Desk, path: Path, monkeypatch: pytest.MonkeyPatch, dialog: ExportDialog
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    dialog.export_button.click()
+    desk.wait_until(lambda: path.exists() and path.name in desk.notice)
+
+
+def answered_at(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have Anki asked at another port than its own."""
+    monkeypatch.setattr("desktop.exports.anki_connect.AnkiConnect", partial(AnkiConnect, port=port))
+
+
+@pytest.fixture
+def reading(desks: Desks) -> Desk:
+    return desks.read(TEXT)
+
+
+@pytest.fixture
+def of_text(reading: Desk) -> ExportDialog:
+    reading.press(Key.Key_W, CTRL | SHIFT)
+    return opened(reading)
+
+
+def test_the_words_of_a_text_are_shown_as_they_will_be_written(
+    reading: Desk, of_text: ExportDialog
+) -> None:
+    assert words(of_text).startswith("我/每天/在/图书馆/看书/")
+    assert "小明" not in words(of_text)
+    assert of_text.preview.rows.data(of_text.preview.rows.index(3, 0)) == "图书馆"
+    assert of_text.count.text() == f"{len(words(of_text).split('/'))} words"
+    of_text.filters.order.button(Order.FREQUENCY).click()
+    settled(reading, of_text)
+    assert words(of_text).startswith("在/图书馆/的/很/企业/我/")
+
+
+def test_filters_leave_words_out(reading: Desk, of_text: ExportDialog) -> None:
+    of_text.filters.times.setValue(2)
+    settled(reading, of_text)
+    assert words(of_text) == "在/图书馆/的/很/企业"
+    of_text.filters.level.setCurrentIndex(of_text.filters.level.findData(3))
+    settled(reading, of_text)
+    assert words(of_text) == "企业"
+
+
+def test_a_table_has_the_columns_that_were_chosen_in_their_order(
+    reading: Desk, of_text: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(reading, of_text, "csv")
+    of_text.fields.set_fields([Field.PINYIN, Field.TRADITIONAL, Field.SENTENCE])
+    of_text.fields.move_current(1)
+    settled(reading, of_text)
+    assert of_text.fields.fields() == (Field.TRADITIONAL, Field.PINYIN, Field.SENTENCE)
+    path = tmp_path / "words.csv"
+    export_to(reading, path, monkeypatch, of_text)
+    rows = list(csv.reader(path.read_text("utf-8-sig").splitlines()))
+    assert rows[0] == ["traditional", "pinyin", "sentence"]
+    assert ["圖書館", "túshūguǎn", "我每天在图书馆看书。"] in rows
+
+
+def test_what_went_before_is_left_out_until_it_changes(
+    reading: Desk, of_text: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(reading, of_text, "apkg")
+    assert of_text.about.text() == "None of them is in earlier Anki exports."
+    export_to(reading, tmp_path / "words.apkg", monkeypatch, of_text)
+    reading.action("export_text").trigger()
+    again = opened(reading)
+    assert again.about.text() == "All of them are in earlier Anki exports, as they are now."
+    again.fresh.click()
+    settled(reading, again)
+    assert (words(again), again.export_button.isEnabled()) == ("", False)
+    # What leads to Anki is one place, whichever way it goes.
+    choose(reading, again, "anki")
+    assert words(again) == ""
+    choose(reading, again, "xlsx")
+    assert words(again).startswith("我/每天/")
+
+
+def test_words_of_the_vocabulary_are_exported_selected_listed_or_all(
+    desks: Desks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = desks.read(TEXT)
+    for word in ("图书馆", "毛利率", "企业"):
+        desk.tap(word)
+        desk.press(Key.Key_2)
+    desk.press(Key.Key_3, CTRL)
+    desk.settle(100)
+    desk.words.filter.setText("图书馆")
+    desk.settle()
+    desk.words.table.select_rows([0], 0)
+    desk.press(Key.Key_E, CTRL)
+    dialog = opened(desk)
+    names = [button.text() for button in dialog.scopes.buttons()]
+    assert names == ["Selected (1)", "Listed (1)", "All (3)"]
+    dialog.scopes.button(2).click()
+    settled(desk, dialog)
+    assert sorted(words(dialog).split("/")) == ["企业", "图书馆", "毛利率"]
+    choose(desk, dialog, "xlsx")
+    path = tmp_path / "words.xlsx"
+    export_to(desk, path, monkeypatch, dialog)
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    assert {row[0].value for row in sheet.iter_rows()} >= {"图书馆", "毛利率", "企业"}
+
+
+def test_a_preset_is_kept_under_its_name_and_taken_again(
+    desks: Desks, reading: Desk, of_text: ExportDialog
+) -> None:
+    choose(reading, of_text, "markdown")
+    of_text.fields.set_fields([Field.SIMPLIFIED, Field.ZHUYIN])
+    of_text.presets.setEditText("Class 3")
+    of_text.keep_button.click()
+    of_text.reject()
+    desks.close(reading)
+    assert load(desks.settings_file).exports["kept"][0]["name"] == "Class 3"
+    desk = desks.read(TEXT)
+    desk.press(Key.Key_W, CTRL | SHIFT)
+    dialog = opened(desk)
+    assert dialog.fields.fields() != (Field.SIMPLIFIED, Field.ZHUYIN)
+    dialog.presets.setCurrentIndex(0)
+    dialog.presets.activated.emit(0)
+    settled(desk, dialog)
+    assert dialog.preset().format == "markdown"
+    assert dialog.fields.fields() == (Field.SIMPLIFIED, Field.ZHUYIN)
+    dialog.drop_button.click()
+    assert dialog.presets.count() == 0
+
+
+def test_a_file_that_cannot_be_written_is_said_and_the_dialog_stays(
+    reading: Desk, of_text: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "none" / "words.csv"
+    choose(reading, of_text, "csv")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    of_text.export_button.click()
+    reading.wait_until(of_text.problem.isVisible)
+    assert of_text.problem.text() == "words.csv can't be written: No such file or directory."
+    assert of_text.export_button.isEnabled()
+
+
+def test_words_go_into_a_running_anki_and_are_updated_there(
+    reading: Desk, of_text: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "anki").mkdir()
+    with running_anki(tmp_path / "anki") as anki:
+        answered_at(anki.port, monkeypatch)
+        choose(reading, of_text, "ankiconnect")
+        number = len(words(of_text).split("/"))
+        of_text.export_button.click()
+        reading.wait_until(lambda: "Anki:" in reading.notice, timeout=20_000)
+        assert reading.notice == f"Anki: {number} added."
+        reading.action("export_text").trigger()
+        again = opened(reading)
+        assert again.preset().format == "ankiconnect"
+        again.export_button.click()
+        reading.wait_until(lambda: "left as they are" in reading.notice, timeout=20_000)
+
+
+def test_no_anki_is_said_in_one_sentence(
+    reading: Desk, of_text: ExportDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered_at(9, monkeypatch)
+    choose(reading, of_text, "ankiconnect")
+    of_text.export_button.click()
+    reading.wait_until(of_text.problem.isVisible)
+    assert of_text.problem.text().startswith("Anki is not running, or its add-on AnkiConnect")
+
+
+def test_a_list_is_drawn_as_a_pdf_whose_hanzi_are_found(
+    reading: Desk, of_text: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(reading, of_text, "pdf")
+    path = tmp_path / "words.pdf"
+    export_to(reading, path, monkeypatch, of_text)
+    document = pypdfium2.PdfDocument(path)
+    text = document[0].get_textpage().get_text_range()
+    document.close()
+    assert "图书馆" in text
+    assert "túshūguǎn" in text
+
+
+def pack_dialog(desk: Desk) -> PackDialog:
+    desk.action("class_pack").trigger()
+    return desk.window.findChildren(PackDialog)[-1]
+
+
+def test_a_class_pack_is_made_as_a_folder_and_as_a_zip(
+    reading: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = pack_dialog(reading)
+    dialog.title.setText("第一课")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    dialog.folder_button.click()
+    reading.wait_until(lambda: "第一课" in reading.notice, timeout=20_000)
+    names = {path.name for path in (tmp_path / "第一课").iterdir()}
+    assert names >= {"article.pdf", "glossary.pdf", "words.xlsx", "words-anki.apkg"}
+    dialog = pack_dialog(reading)
+    for part, box in dialog.parts.items():
+        box.setChecked(part in {Part.ARTICLE, Part.LISTS})
+    target = tmp_path / "pack.zip"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    dialog.zip_button.click()
+    reading.wait_until(target.exists, timeout=20_000)
+    with zipfile.ZipFile(target) as archive:
+        assert sorted(archive.namelist()) == [
+            "pack/article.pdf",
+            "pack/words-anki.apkg",
+            "pack/words-pleco.txt",
+            "pack/words.xlsx",
+        ]
+
+
+def test_a_pack_without_any_part_is_not_offered(reading: Desk) -> None:
+    dialog = pack_dialog(reading)
+    for box in dialog.parts.values():
+        box.click()
+    assert not dialog.folder_button.isEnabled()
+    dialog.parts[Part.QUIZ].click()
+    assert dialog.folder_button.isEnabled()
+
+
+def test_the_article_is_printed_with_the_readings_that_are_shown(
+    reading: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[str] = []
+
+    def keep(_parent: object, pages: object) -> None:
+        printed.append(repr(pages))
+
+    monkeypatch.setattr("desktop.ui.paper.printing.print_pages", keep)
+    reading.press(Key.Key_P, CTRL)
+    reading.wait_until(lambda: len(printed) == 1)
+    assert "túshūguǎn" not in printed[0]
+    reading.action("pinyin_all").trigger()
+    reading.press(Key.Key_P, CTRL)
+    reading.wait_until(lambda: len(printed) == 2)
+    assert "túshūguǎn" in printed[1]
+
+
+def test_nothing_is_exported_before_there_is_a_dictionary(desks: Desks) -> None:
+    desk = desks.window()
+    handing_out = desk.window._beyond.handing_out
+    assert isinstance(handing_out, HandingOut)
+    assert handing_out.choose_pack() is None
+    assert desk.notice == "The dictionary is not ready yet."
