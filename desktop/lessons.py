@@ -17,7 +17,8 @@ from desktop.documents.encoding import decode
 from desktop.documents.errors import OpenError
 from desktop.exports import lesson_lists
 from desktop.exports.lesson_lists import By, LessonList, Split, left_out, splits_of
-from desktop.exports.list_rows import Columns, ListError
+from desktop.exports.list_rows import Columns, ListError, listed_lines
+from desktop.exports.plain_list import read_plain_list
 from desktop.exports.read_words import LARGEST_LIST, read_list, read_text, text_format
 from desktop.language.pinyin import marked
 from desktop.storage import lessons, library, names, tallies
@@ -102,7 +103,7 @@ class Lessons:
 
     def taught(self, fold: Fold, course_id: str = "") -> Taught:
         """Say which words were taught in a course, or in the one that was chosen last, and which
-        are new; none where there is no course. Some 20 ms for 10,000 words.
+        are new; none where there is no course. It takes 0.1 s for 10,000 words.
         """
         course = self.course(course_id)
         if course is None:
@@ -205,8 +206,15 @@ def load_lesson_list(path: Path, cancelled: Cancelled = lambda: False) -> Lesson
 
 
 def pasted_lesson_list(text: str, title: str) -> LessonList:
-    """Read a word list that was typed or pasted; `title` is for what stands under no heading."""
-    return lesson_lists.lesson_list(read_text(text), title, text, text_format(text))
+    """Read a word list that was typed or pasted; `title` is for what stands under no heading.
+
+    Raises OpenError where it is no list of words.
+    """
+    try:
+        words = read_text(text)
+    except ListError as error:
+        raise OpenError(str(error)) from error
+    return lesson_lists.lesson_list(words, title, text, text_format(text))
 
 
 def drafts_of(
@@ -280,10 +288,9 @@ def words_of_lines(
         if word is not None:
             found[word] = None
             continue
-        listed = pasted_lesson_list(line, "").read
-        for one in lesson_lists.parted(LessonList("", listed), Split(By.NOTHING)):
-            words = [_word(each, language) for each in one.lines]
-            found |= dict.fromkeys([each for each in words if each is not None])
+        lines, _ = listed_lines(read_plain_list(line))
+        words = [_word(one, language) for one in lines]
+        found |= dict.fromkeys([one for one in words if one is not None])
     return tuple(found)
 
 

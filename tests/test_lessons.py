@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from desktop.counting import tally_all
 from desktop.documents.errors import OpenError
@@ -173,6 +174,18 @@ def test_a_table_is_parted_by_its_column(tmp_path: Path, language: Language) -> 
     )
 
 
+def test_a_workbook_is_parted_by_its_column(tmp_path: Path, language: Language) -> None:
+    path = tmp_path / "words.xlsx"
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    for row in (["课", "生词", "拼音"], [2, "家", "jiā"], [1, "妈妈", "māma"], [1, "会", "huì"]):
+        sheet.append(row)
+    workbook.save(path)
+    assert made(load_lesson_list(path), language) == (
+        "第1课: 媽媽 妈妈 ma1 ma5, 會 会 hui4 | 第2课: 家 家 jia1"
+    )
+
+
 def test_a_deck_of_anki_is_parted_by_its_tags(tmp_path: Path, language: Language) -> None:
     path = tmp_path / "deck.apkg"
     collection = tmp_path / "collection.anki2"
@@ -235,6 +248,11 @@ def test_what_can_not_be_read_says_why(
         (tmp_path / name).write_bytes(data)
     with pytest.raises(OpenError, match=message.replace(".", r"\.")):
         load_lesson_list(tmp_path / name)
+
+
+def test_what_is_pasted_may_be_no_list_of_words() -> None:
+    with pytest.raises(OpenError, match="holds corrections"):
+        pasted_lesson_list("# Duben corrections 1\n", "x")
 
 
 def test_each_level_of_the_hsk_is_a_lesson(language: Language) -> None:
