@@ -84,7 +84,7 @@ class CoursePanel(QFrame):
         self.more_button.clicked.connect(self._open_more)
         self.current_button = Button(self.tr("Make this the current lesson"), "link")
         self.current_button.clicked.connect(self._make_current)
-        self._nothing = label(self.tr("This course has no lessons yet."), "soft")
+        self._nothing = label(self.tr("Lessons stand here in the order they are taught."), "soft")
         self._nothing.setWordWrap(True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._lay_out()
