@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from desktop.class_pack import PackOptions, PackResult, Part
@@ -12,7 +12,7 @@ from desktop.documents.streaming import Text
 from desktop.exporting import BINARY, list_text, write_list
 from desktop.exports.fields import DEFAULT_FIELDS, Field, How
 from desktop.exports.listed import ListedWord
-from desktop.exports.pages import Drawing, Paper
+from desktop.exports.pages import Drawing, Pages, Paper
 from desktop.exports.write_words import encoded
 from desktop.handouts import Source, make_pack
 from desktop.language.corrections import Corrections
@@ -95,9 +95,37 @@ def write_class_pack(
         without_taught=command.without_taught,
         parts=frozenset(map(Part, command.parts)) or frozenset(Part),
     )
-    made = make_pack(folder, source, language, options, command.output, draw(), taught)
+    made = make_pack(folder, source, language, options, command.output, _LateDrawing(draw), taught)
     if made is not None:
         _tell(made)
+
+
+class _LateDrawing:
+    """What draws pages, made once there is one: a pack of lists alone needs none."""
+
+    def __init__(self, draw: Draw) -> None:
+        self._draw = draw
+        self._made: Drawing | None = None
+
+    def write_pdf(
+        self,
+        pages: Pages,
+        path: Path,
+        *,
+        progress: Callable[[float], None] = lambda _: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Write pages as a PDF file."""
+        self._drawing().write_pdf(pages, path, progress=progress, cancelled=cancelled)
+
+    def places(self, pages: Pages) -> Mapping[str, tuple[int, int]]:
+        """Give the page and the line where each anchor stands."""
+        return self._drawing().places(pages)
+
+    def _drawing(self) -> Drawing:
+        if self._made is None:
+            self._made = self._draw()
+        return self._made
 
 
 def _tell(made: PackResult) -> None:
