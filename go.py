@@ -39,10 +39,21 @@ python3 go.py COMMAND          (on Windows: py go.py COMMAND)
   test [PYTEST ARGUMENT...]    run pytest alone:  go.py test tests/language -k pinyin
   bench                        measure speed and memory
   screenshots                  paint the pictures in docs/
+  package [OPTION...]          make the install of this system in dist/; --help tells the options
+  package-check                start what package made, as it may be started, and look at it
 
 The first command makes the folder .venv and installs what is needed into it."""
 
-WITHOUT_WINDOW = {"annotate", "check", "convert", "dictionary", "lookup", "vocabulary", "words"}
+WITHOUT_WINDOW = {
+    "annotate",
+    "check",
+    "convert",
+    "dictionary",
+    "lookup",
+    "pack",
+    "vocabulary",
+    "words",
+}
 """The program's own commands, which `run` hands on."""
 ANSWERING_OPTIONS = {"-h", "--help", "--screenshot", "--version"}
 
@@ -57,6 +68,8 @@ def main(arguments: list[str]) -> int:
         "test": test,
         "bench": bench,
         "screenshots": screenshots,
+        "package": package,
+        "package-check": package_check,
     }
     if not arguments or arguments[0] in {"-h", "--help", "help"}:
         say(HELP)
@@ -133,6 +146,18 @@ def screenshots(arguments: list[str]) -> int:
     prepare(tools=True)
     command = [str(python()), "-m", "tests.screenshots", *arguments]
     return call(command, offscreen(os.environ), ROOT)
+
+
+def package(arguments: list[str]) -> int:
+    """Make the install of this system."""
+    prepare(tools=True)
+    return call([str(python()), "-m", "install", "package", *arguments], os.environ, ROOT)
+
+
+def package_check(arguments: list[str]) -> int:
+    """Check the install that was made."""
+    prepare(tools=True)
+    return call([str(python()), "-m", "install", "check", *arguments], os.environ, ROOT)
 
 
 def checks(python: Path) -> list[tuple[str, list[str]]]:

@@ -104,7 +104,8 @@ def test_help_is_given_without_a_command_and_for_an_unknown_one(
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == status
     said = done.stderr if status else done.stdout
-    assert all(name in said for name in ("run", "test", "bench", "screenshots"))
+    commands = ("run", "test", "bench", "screenshots", "package", "package-check")
+    assert all(name in said for name in commands)
     assert "Traceback" not in done.stderr
 
 
@@ -186,6 +187,31 @@ def test_a_folder_that_cannot_be_written_gives_one_line(
     monkeypatch.setattr(go, "prepare", refuse)
     assert go.main(["bench"]) == 1
     assert capsys.readouterr().err == "[Errno 13] Permission denied: '/opt/duben/.venv'\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("package", "package"),
+        ("package --quick --dictionary a.u8", "package --quick --dictionary a.u8"),
+        ("package-check", "check"),
+    ],
+)
+def test_packages_are_made_and_checked_by_the_environment(
+    monkeypatch: pytest.MonkeyPatch, line: str, expected: str
+) -> None:
+    called = []
+
+    def call(command: list[str], _environ: object, folder: Path) -> int:
+        called.append((command, folder))
+        return 3
+
+    asked = []
+    monkeypatch.setattr(go, "prepare", lambda **how: asked.append(how))
+    monkeypatch.setattr(go, "call", call)
+    assert go.main(line.split()) == 3
+    assert asked == [{"tools": True}]
+    assert called == [([str(go.python()), "-m", "install", *expected.split()], ROOT)]
 
 
 # Running

@@ -1,0 +1,1 @@
+"""Make the installs of Duben, and check them: `python3 go.py package` and `package-check`."""

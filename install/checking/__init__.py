@@ -1,0 +1,1 @@
+"""Check an install by starting it where it may land."""
