@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from desktop.language.document import Document, Place, Token
 from desktop.ui.exporting.exporting import Exporting
 from desktop.ui.exporting.handing_out import HandingOut
+from desktop.ui.lessons.teaching import Teaching
 from desktop.ui.library.shelving import Shelving
 from desktop.ui.moving import Moving
 from desktop.ui.review.meeting import Meeting
@@ -33,6 +34,7 @@ class Beyond:
     moving: Moving
     exporting: Exporting
     handing_out: HandingOut
+    teaching: Teaching
     updating: Updating
 
     def document_shown(self, document: Document) -> None:
@@ -40,6 +42,7 @@ class Beyond:
         self.shelving.refresh()
         self.shelving.tend_soon()
         self.measuring.text_changed()
+        self.teaching.text_changed()
         self.measuring.tally_soon()
         self.meeting.begin(document)
 
@@ -56,15 +59,18 @@ class Beyond:
     def language_changed(self) -> None:
         """Follow another dictionary, the first one too, or another list of levels."""
         self.measuring.language_changed()
+        self.teaching.language_changed()
         self.listing.reload()
 
     def words_changed(self) -> None:
         """Show the words as they are now."""
         self.reviewing.refresh()
         self.measuring.refresh()
+        self.teaching.refresh()
 
     def set_theme(self, theme: Theme) -> None:
         """Follow a theme."""
         self.listing.set_theme(theme)
         self.measuring.set_theme(theme)
+        self.teaching.set_theme(theme)
         self.shelving.set_theme(theme)

@@ -26,6 +26,7 @@ _PAGES = (
     "page_review",
     "page_statistics",
     "page_corrections",
+    "page_lessons",
 )
 _PADDING = 13  # of a button, with its border
 _AS_WIDE_AS_ITS_TEXT = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

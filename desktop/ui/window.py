@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from desktop.exports.pages import Drawing
     from desktop.exports.presets import Presets
     from desktop.language.language import Language
+    from desktop.lessons import LessonChanges
     from desktop.reviews import ReviewChanges, ReviewSettings
     from desktop.shelf import LibraryChanges
     from desktop.ui.beyond import Beyond
@@ -181,6 +182,7 @@ class MainWindow(QMainWindow):
             "page_review": lambda: self.show_page("review"),
             "page_statistics": lambda: self.show_page("statistics"),
             "page_corrections": lambda: self.show_page("corrections"),
+            "page_lessons": lambda: self.show_page("lessons"),
             "sidebar": lambda: self._set(sidebar=act["sidebar"].isChecked()),
             "contents": lambda: self._navigating.toggle("contents"),
             "bookmarks": lambda: self._navigating.toggle("bookmarks"),
@@ -317,6 +319,7 @@ class MainWindow(QMainWindow):
         from desktop.ui.beyond import Beyond
         from desktop.ui.exporting.exporting import Exporting
         from desktop.ui.exporting.handing_out import HandingOut
+        from desktop.ui.lessons.teaching import Teaching
         from desktop.ui.library.shelving import Shelving
         from desktop.ui.moving import Moving
         from desktop.ui.review.meeting import Meeting
@@ -411,6 +414,22 @@ class MainWindow(QMainWindow):
             lambda text, share: self._show_working(handing_out.cancel, text, share)
         )
         handing_out.finished.connect(strip.hide_work)
+        teaching = Teaching(
+            self,
+            study,
+            lambda: study.lessons,
+            lambda: study.statistics,
+            self._reading,
+            tasks,
+            notice,
+            self._write_lessons,
+            self._take_back,
+            lambda: self._theme,
+        )
+        teaching.open_wanted.connect(self._open_from_library)
+        teaching.place_wanted.connect(self._open_place)
+        teaching.show_zhuyin(self._settings.phonetic == "zhuyin")
+        self._reading.switched.connect(teaching.text_changed)
         updating = Updating(self, tasks, notice)
         updating.working.connect(
             lambda text, share: self._show_working(updating.cancel, text, share)
@@ -427,6 +446,7 @@ class MainWindow(QMainWindow):
             moving,
             exporting,
             handing_out,
+            teaching,
             updating,
         )
 
@@ -579,6 +599,7 @@ class MainWindow(QMainWindow):
         if beyond is not None:
             beyond.shelving.show_script(script, self._shown_title)
             beyond.measuring.show_script(script, self._shown_title)
+            beyond.teaching.show_script(script, self._shown_title)
 
     def _shown_title(self, text: str) -> str:
         """Write a text of its own in the script that texts are shown in."""
@@ -715,6 +736,9 @@ class MainWindow(QMainWindow):
 
     def _write_review(self, write: Callable[[], ReviewChanges]) -> bool:
         return self._make(write, lambda made: self._study.reviews.revert(made), _show_nothing)
+
+    def _write_lessons(self, write: Callable[[], LessonChanges]) -> bool:
+        return self._make(write, lambda made: self._study.lessons.revert(made), _show_nothing)
 
     def _make(
         self, write: Callable[[], T], revert: Callable[[T], T], show: Callable[[T], None]
@@ -911,7 +935,7 @@ class MainWindow(QMainWindow):
     # -- words page --------------------------------------------------------------------------
 
     def show_page(self, name: str) -> None:
-        """Show the page `read`, `library`, `words`, `review`, `statistics` or `corrections`."""
+        """Show a page by its name: `read`, `library`, `words`, `lessons` and so on."""
         self._actions.set_reading(name == "read")
         self._actions["find"].setEnabled(name in {"read", "library", "words"})
         self._actions[f"page_{name}"].setChecked(True)
@@ -923,6 +947,8 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(page)
         if name == "statistics":
             self._beyond.measuring.show_now()
+        if name == "lessons":
+            self._beyond.teaching.show_now()
         if name != "read":
             self._beyond.measuring.time.stop()
             self._tell_met()
@@ -941,6 +967,8 @@ class MainWindow(QMainWindow):
             return self._beyond.measuring.page(self._theme)
         if name == "words":
             return self._beyond.listing.page(self._theme)
+        if name == "lessons":
+            return self._beyond.teaching.page(self._theme)
         return self._read
 
     def _use_review_settings(self) -> None:
@@ -1119,6 +1147,7 @@ class MainWindow(QMainWindow):
         if self._furniture is not None:
             self._furniture.reviewing.set_look(self._look()[0])
             self._furniture.measuring.show_zhuyin(settings.phonetic == "zhuyin")
+            self._furniture.teaching.show_zhuyin(settings.phonetic == "zhuyin")
         if before.shortcuts != settings.shortcuts:
             self._actions.set_shortcuts(settings.shortcuts)
         self._show_settings()

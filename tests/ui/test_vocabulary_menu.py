@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop.moving import unpack
 from desktop.safekeeping import Damage, Repair
@@ -164,20 +164,3 @@ def test_what_is_no_file_of_everything_is_told(desks: Desks, tmp_path: Path) -> 
     desk.window._beyond.moving.take_over(path)
     desk.wait_until(lambda: desk.notice != "")
     assert desk.notice == "all.zip is damaged, or no file that Duben has written."
-
-
-@pytest.mark.parametrize(("suffix", "between"), [(".csv", ","), (".tsv", "\t")])
-def test_selected_words_are_written_as_a_table(
-    desks: Desks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, between: str
-) -> None:
-    desk = desks.read("我在图书馆看书。")
-    desk.tap("图书馆")
-    desk.press(Key.Key_3)
-    path = tmp_path / f"words{suffix}"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    desk.press(Key.Key_3, CTRL)
-    desk.window._beyond.listing.export_wanted.emit(desk.window.study.words(), None)
-    head, row = path.read_text("utf-8-sig").splitlines()
-    assert head.startswith(between.join(["simplified", "traditional", "pinyin"]))
-    assert row.startswith(between.join(["图书馆", "圖書館", "túshūguǎn"]))
-    assert desk.notice == f"The words are in words{suffix}."

@@ -50,7 +50,7 @@ class Desk:
         self.qtbot, self.study = qtbot, study
         self.window = QWidget()
         qtbot.addWidget(self.window)
-        self.tasks, self.notice = Tasks(self.window), Notice()
+        self.tasks, self.notice = Tasks(self.window), Notice(self.window)
         self.reading = Reading(study, self.tasks)
         self.lessons = Lessons(study._study)
         self.statistics = Statistics(study._study, study._library)

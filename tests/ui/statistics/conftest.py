@@ -33,7 +33,7 @@ class Desk:
         self.qtbot, self.study = qtbot, study
         self.window = QWidget()
         qtbot.addWidget(self.window)
-        self.tasks, self.notice = Tasks(self.window), Notice()
+        self.tasks, self.notice = Tasks(self.window), Notice(self.window)
         self.reading = Reading(study, self.tasks)
         self.statistics = Statistics(study._study, study._library)
         self.statistics.take(basis)
