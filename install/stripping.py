@@ -10,8 +10,15 @@ from pathlib import Path
 
 from install.orphans import Item
 
-_FULL = re.compile(r"(^|/)libpython3[^/]*$|/lib-dynload/|(^|/)zstandard/[^/]*\.so$")
-"""The interpreter as people build it themselves (16 of 23 MB), and zstandard (11 of 12 MB)."""
+_FULL = re.compile(
+    r"(^|/)libpython3[^/]*$|/lib-dynload/"
+    r"|(^|/)(charset_normalizer|numpy|pypdfium2_raw|rjieba|zstandard)/(.*/)?[^/]*\.so"
+)
+"""The interpreter as people build it themselves (16 of 23 MB), zstandard (11 of 12 MB), and others.
+
+Those of Qt stay as they were published, and what wheels bring in folders like numpy.libs would not
+load any more.
+"""
 
 
 def stripped(items: Iterable[Item], folder: Path) -> list[Item]:
@@ -25,7 +32,8 @@ def _stripped(item: Item, folder: Path) -> Item:
     place, source, kind = item
     if kind == "SYMLINK" or not _FULL.search(place):
         return item
-    copy = folder / Path(place).name
+    copy = folder / place
+    copy.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, copy)
     copy.chmod(0o755)
     subprocess.run(["strip", "--strip-unneeded", str(copy)], check=True)
