@@ -30,7 +30,7 @@ from desktop.exports.handouts.reading import (
     without_plain_compounds,
 )
 from desktop.exports.listed import Credit, ListedWord
-from desktop.exports.pages import Drawing, Pages, Paper
+from desktop.exports.pages import Drawing, Pages, Paper, joined
 from desktop.language.scripts import Script
 from dictionaries.entry import Entry
 from dictionaries.errors import Cancelled
@@ -182,6 +182,22 @@ def write_pack(
         shutil.rmtree(beside, ignore_errors=True)
 
 
+def pack_pages(material: Material, options: PackOptions, drawing: Drawing) -> Pages:
+    """Put all parts of a pack that are pages one after the other, to be printed.
+
+    Raises PackError where there is nothing to print.
+    """
+    pack = _Pack(material, options, drawing, {}, lambda: False)
+    found: list[Pages] = []
+    for part in Part:
+        if part in options.parts and part is not Part.LISTS:
+            sheets = pack.sheets(part)
+            found += [] if isinstance(sheets, str) else sheets.values()
+    if not found:
+        raise PackError("There is nothing in this text to make a class pack of.")
+    return joined(found)
+
+
 def pack_name(title: str) -> str:
     """Make a title the name of a file that every system takes."""
     name = " ".join(_UNSAFE.sub(" ", title).split())[:_LONGEST_NAME].strip(" .")
@@ -213,45 +229,55 @@ class _Pack:
 
     def files(self, part: Part) -> Mapping[str, _Writer] | str:
         """Say how the files of a part are written, or in a sentence why there are none."""
-        if not any(cell.shown.strip() for cells in self._article.paragraphs for cell in cells):
-            return "The article is empty."
-        if part is not Part.ARTICLE and not self._words:
-            return "The article has no new words."
-        return {
-            Part.ARTICLE: self._as_article,
+        if part is Part.LISTS:
+            return self._nothing(part) or self._word_lists()
+        sheets = self.sheets(part)
+        if isinstance(sheets, str):
+            return sheets
+        return {f"{name}.pdf": self._pdf(pages) for name, pages in sheets.items()}
+
+    def sheets(self, part: Part) -> Mapping[str, Pages] | str:
+        """Give the pages of a part by name, or say in a sentence why there are none; lists have
+        none.
+        """
+        if nothing := self._nothing(part):
+            return nothing
+        make: Mapping[Part, Callable[[], Mapping[str, Pages] | str]] = {
+            Part.ARTICLE: lambda: {"article": self._article_pages},
             Part.GLOSSARY: self._glossary,
             Part.QUIZ: self._quiz,
             Part.MATCHING: self._matching,
             Part.PRACTICE: self._practice,
-            Part.LISTS: self._word_lists,
-        }[part]()
+        }
+        return make[part]() if part in make else {}
 
-    def _as_article(self) -> Mapping[str, _Writer]:
-        return {"article.pdf": self._pdf(self._article_pages)}
+    def _nothing(self, part: Part) -> str:
+        """Say in a sentence why no part like this can be made; empty where one can."""
+        if not any(cell.shown.strip() for cells in self._article.paragraphs for cell in cells):
+            return "The article is empty."
+        has_words = bool(self._words) or part is Part.ARTICLE
+        return "" if has_words else "The article has no new words."
 
-    def _glossary(self) -> Mapping[str, _Writer]:
+    def _glossary(self) -> Mapping[str, Pages]:
         has_article = Part.ARTICLE in self._options.parts
         places = self._drawing.places(self._article_pages) if has_article else {}
-        pages = glossary_pages(self._article, self._words, places, self._look)
-        return {"glossary.pdf": self._pdf(pages)}
+        return {"glossary": glossary_pages(self._article, self._words, places, self._look)}
 
-    def _quiz(self) -> Mapping[str, _Writer] | str:
+    def _quiz(self) -> Mapping[str, Pages] | str:
         count, level = self._options.quiz_items, self._options.level
         chosen = gaps(self._article, self._words, self._look, count, level)
         if not chosen:
             return "No sentence of the article suits a quiz on its new words."
-        return self._exercise(
-            "quiz", gap_fill(self._article, chosen, self._needs_reading, self._look)
-        )
+        return _exercise("quiz", gap_fill(self._article, chosen, self._needs_reading, self._look))
 
-    def _matching(self) -> Mapping[str, _Writer] | str:
+    def _matching(self) -> Mapping[str, Pages] | str:
         count, level = self._options.matching_items, self._options.level
         blocks = pairs(self._words, self._look, count, level)
         if not blocks:
             return "There are too few new words with short meanings to match."
-        return self._exercise("matching", matching(self._article.title, blocks, self._look))
+        return _exercise("matching", matching(self._article.title, blocks, self._look))
 
-    def _practice(self) -> Mapping[str, _Writer] | str:
+    def _practice(self) -> Mapping[str, Pages] | str:
         known = self._material
         count = self._options.characters
         words = by_use(self._words, self._look, self._options.level)
@@ -262,19 +288,12 @@ class _Pack:
         pages = practice_pages(
             self._article.title, characters, lambda text: strokes.get(text, ()), self._look
         )
-        return {"practice.pdf": self._pdf(pages)}
+        return {"practice": pages}
 
     def _word_lists(self) -> Mapping[str, _Writer] | str:
         if not self._lists:
             return "No list was asked for."
         return {name: self._list(write) for name, write in self._lists.items()}
-
-    def _exercise(self, name: str, exercise: Exercise) -> Mapping[str, _Writer]:
-        # A sheet is handed out, and its answers are not.
-        return {
-            f"{name}.pdf": self._pdf(exercise.sheet),
-            f"{name}-key.pdf": self._pdf(exercise.key),
-        }
 
     def _pdf(self, pages: Pages) -> _Writer:
         return lambda path, progress: self._drawing.write_pdf(
@@ -283,6 +302,11 @@ class _Pack:
 
     def _list(self, write: ListWriter) -> _Writer:
         return lambda path, _: write(self._words, path)
+
+
+def _exercise(name: str, exercise: Exercise) -> Mapping[str, Pages]:
+    # A sheet is handed out, and its answers are not.
+    return {name: exercise.sheet, f"{name}-key": exercise.key}
 
 
 def _part_of(progress: Progress, done: float, files: int, parts: int) -> Progress:

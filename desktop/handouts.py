@@ -18,6 +18,7 @@ from desktop.class_pack import (
     PackResult,
     needs_reading,
     new_characters,
+    pack_pages,
     read_article,
     without_plain_compounds,
     write_pack,
@@ -97,36 +98,11 @@ def make_pack(
     `taught` are the folded headwords taught so far. Raises OSError, and PackError with one sentence
     for the reader.
     """
-    left_out = taught if options.without_taught else frozenset()
-    wanted = TextFilter(
-        level_above=options.level, without_names=options.without_names, taught=left_out
-    )
-    words = _words(folder, source, language, wanted, progress, cancelled)
-    article = read_article(
-        source.document,
-        language,
-        source.origin,
-        options.script,
-        source.spans,
-        source.corrections,
-        taiwan=source.taiwan,
-        progress=lambda share: progress(_COUNTING + share * (_READING - _COUNTING)),
-        cancelled=cancelled,
-    )
-    if words is None or article is None:
+    material = _material(folder, source, language, options, taught, progress, cancelled)
+    if material is None:
         return None
-    words = without_plain_compounds(words, language, options.level)
-    credit = credit_of(language)
     title = options.title or source.document.title
-    how = How(credit, _LIST_FIELDS, article.script, title)
-    material = Material(
-        article,
-        words,
-        credit,
-        language.entries,
-        new_characters(language, options.level, left_out),
-        partial(read_strokes, folder / STROKES),
-    )
+    how = How(material.credit, _LIST_FIELDS, material.article.script, title)
     return write_pack(
         target,
         material,
@@ -136,6 +112,24 @@ def make_pack(
         lambda share: progress(_READING + share * (1 - _READING)),
         cancelled,
     )
+
+
+def pack_on_paper(
+    folder: Path,
+    source: Source,
+    language: Language,
+    options: PackOptions,
+    drawing: Drawing,
+    taught: frozenset[str] = frozenset(),
+    progress: Progress = lambda _: None,
+    cancelled: Cancelled = lambda: False,
+) -> Pages | None:
+    """Put all of a class pack on pages, to be printed; None where it was cancelled.
+
+    Raises PackError with one sentence for the reader.
+    """
+    material = _material(folder, source, language, options, taught, progress, cancelled)
+    return None if material is None else pack_pages(material, options, drawing)
 
 
 def article_on_paper(
@@ -178,6 +172,43 @@ def article_on_paper(
         "new": needs_reading(article, words, new_characters(language, None, taught)),
     }
     return article_pages(article, tests.get(above, lambda _: False), words, look)
+
+
+def _material(
+    folder: Path,
+    source: Source,
+    language: Language,
+    options: PackOptions,
+    taught: frozenset[str],
+    progress: Progress,
+    cancelled: Cancelled,
+) -> Material | None:
+    left_out = taught if options.without_taught else frozenset()
+    wanted = TextFilter(
+        level_above=options.level, without_names=options.without_names, taught=left_out
+    )
+    words = _words(folder, source, language, wanted, progress, cancelled)
+    article = read_article(
+        source.document,
+        language,
+        source.origin,
+        options.script,
+        source.spans,
+        source.corrections,
+        taiwan=source.taiwan,
+        progress=lambda share: progress(_COUNTING + share * (_READING - _COUNTING)),
+        cancelled=cancelled,
+    )
+    if words is None or article is None:
+        return None
+    return Material(
+        article,
+        without_plain_compounds(words, language, options.level),
+        credit_of(language),
+        language.entries,
+        new_characters(language, options.level, left_out),
+        partial(read_strokes, folder / STROKES),
+    )
 
 
 def _words(

@@ -6,8 +6,8 @@ page_html.py writes the same as a web page. Sizes are points (1/72 inch), widths
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -164,6 +164,18 @@ class Pages:
     size: float = 12.0
     footer: str = ""
     about: Mapping[str, str] = field(default_factory=dict)
+
+
+def joined(several: Sequence[Pages]) -> Pages:
+    """Put pages one after the other, each beginning a new one; what they have in common is that of
+    the first.
+    """
+    blocks = [
+        block
+        for at, pages in enumerate(several)
+        for block in ((PageBreak(),) if at else ()) + pages.blocks
+    ]
+    return replace(several[0], blocks=tuple(blocks))
 
 
 class Drawing(Protocol):

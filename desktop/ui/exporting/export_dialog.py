@@ -57,6 +57,8 @@ class ExportDialog(QDialog):
     wanted = Signal()
     """What is to be exported has changed: the preview is out of date."""
     export_wanted = Signal()
+    print_wanted = Signal()
+    """The list is to be shown as it will be printed."""
     presets_changed = Signal(object)
     """The Presets to keep."""
 
@@ -211,6 +213,10 @@ class ExportDialog(QDialog):
         middle.addWidget(self._right, 1)
         row, self.export_button, self.cancel_button = answers(self.tr("Export…"), self)
         self.export_button.clicked.connect(self.export_wanted)
+        self.print_button = Button(self.tr("Print…"))
+        self.print_button.setAutoDefault(False)
+        self.print_button.clicked.connect(self.print_wanted)
+        row.insertWidget(0, self.print_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(12)
@@ -288,6 +294,7 @@ class ExportDialog(QDialog):
             )
         )
         self.credit.setVisible(name in UNCREDITED)
+        self.print_button.setVisible(name == "pdf")
         self.title_label.setText(self.tr("Deck") if name in NAMED_BY_DECK else self.tr("Title"))
         self.fields.setVisible(has_fields(name))
         self.fields_label.setVisible(has_fields(name))
@@ -299,7 +306,7 @@ class ExportDialog(QDialog):
     def _change(self) -> None:
         self._prepared = None
         self.problem.hide()
-        self.export_button.setEnabled(False)
+        self._enable(is_ready=False)
         self._pause.start()
 
     def set_voice(self, *, is_there: bool) -> None:
@@ -360,20 +367,24 @@ class ExportDialog(QDialog):
         )
         self.about.setText(self._told(prepared))
         self.preview.set_rows(prepared.headings, prepared.rows)
-        self.export_button.setEnabled(number > 0)
+        self._enable(is_ready=number > 0)
 
     def set_working(self, share: float) -> None:
         """Show how far something is done; nothing can be exported meanwhile."""
         self.progress.setValue(round(1000 * share))
         self.progress.show()
-        self.export_button.setEnabled(False)
+        self._enable(is_ready=False)
 
     def say(self, problem: str) -> None:
         """Say what went wrong."""
         self.progress.hide()
         self.problem.setText(problem)
         self.problem.show()
-        self.export_button.setEnabled(self._prepared is not None)
+        self._enable(is_ready=self._prepared is not None)
+
+    def _enable(self, *, is_ready: bool) -> None:
+        self.export_button.setEnabled(is_ready)
+        self.print_button.setEnabled(is_ready)
 
     def _told(self, prepared: Prepared) -> str:
         if prepared.total == 0:

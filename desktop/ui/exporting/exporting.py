@@ -169,6 +169,7 @@ class Exporting(QObject):
 
         dialog.wanted.connect(follow)
         dialog.export_wanted.connect(lambda: self._export(dialog, language, title))
+        dialog.print_wanted.connect(lambda: self._print(dialog, language, title))
         dialog.presets_changed.connect(self._keep_presets)
         dialog.finished.connect(lambda _result: self._closed(dialog))
         dialog.open()
@@ -248,6 +249,18 @@ class Exporting(QObject):
         path = self._choose_file(dialog, preset.format, how.title)
         if path is not None:
             self._write(dialog, prepared, preset, how, path)
+
+    def _print(self, dialog: ExportDialog, language: Language, title: str) -> None:
+        """Show the list as it will be printed."""
+        from desktop.exporting import how_of
+        from desktop.exports.handouts.word_list import list_pages
+        from desktop.ui.paper import printing
+        from desktop.word_export import credit_of
+
+        prepared, preset = dialog.prepared, dialog.preset()
+        if prepared is not None:
+            how = how_of(preset, credit_of(language), title)
+            printing.preview_pages(dialog, list_pages(prepared.words, how))
 
     def _choose_file(self, dialog: ExportDialog, format_name: str, title: str) -> Path | None:
         from desktop.class_pack import pack_name

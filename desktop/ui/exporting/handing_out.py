@@ -179,6 +179,7 @@ class HandingOut(QObject):
         dialog.pack_wanted.connect(
             lambda as_zip: self._choose_target(dialog, language, shown, as_zip=as_zip)
         )
+        dialog.preview_wanted.connect(lambda: self._preview_pack(dialog, language, shown))
         dialog.finished.connect(lambda _result: self._closed(dialog))
         dialog.open()
         return dialog
@@ -237,6 +238,33 @@ class HandingOut(QObject):
                 dialog.accept()
                 self._tell(result)
 
+        dialog.set_working(0.0)
+        self._tasks.start(_PACK, job, done, self._saying(dialog, target.name), dialog.set_working)
+
+    def _preview_pack(self, dialog: PackDialog, language: Language, shown: Shown) -> None:
+        folder, source = self._study.library.folder, self._source(shown)
+        options, taught, drawing = dialog.options(), self._taught(), self._drawing()
+
+        def job(progress: Progress, cancelled: Cancelled) -> Pages | None:
+            from desktop.handouts import pack_on_paper
+
+            return pack_on_paper(
+                folder, source, language, options, drawing, taught, progress, cancelled
+            )
+
+        def done(pages: Pages | None) -> None:
+            from desktop.ui.paper import printing
+
+            dialog.set_done()
+            if pages is not None:
+                printing.preview_pages(dialog, pages)
+
+        dialog.set_working(0.0)
+        self._tasks.start(_PACK, job, done, self._saying(dialog, ""), dialog.set_working)
+
+    def _saying(self, dialog: PackDialog, name: str) -> Callable[[Exception], None]:
+        """Tell of what goes wrong in the dialog; `name` is that of what is written."""
+
         def fail(error: Exception) -> None:
             from desktop.class_pack import PackError
 
@@ -244,12 +272,11 @@ class HandingOut(QObject):
                 dialog.say(str(error))
             elif isinstance(error, OSError):
                 reason = error.strerror or str(error)
-                dialog.say(self.tr("{0} can't be written: {1}.").format(target.name, reason))
+                dialog.say(self.tr("{0} can't be written: {1}.").format(name, reason))
             else:
                 raise error
 
-        dialog.set_working(0.0)
-        self._tasks.start(_PACK, job, done, fail, dialog.set_working)
+        return fail
 
     def _tell(self, result: PackResult) -> None:
         said = self.tr("The class pack is in {0}.").format(result.path.name)

@@ -35,6 +35,8 @@ class PackDialog(QDialog):
 
     pack_wanted = Signal(bool)
     """A pack is wanted: as one zip file if True, else as a folder."""
+    preview_wanted = Signal()
+    """The pages of a pack are to be shown as they will be printed."""
 
     def __init__(
         self,
@@ -158,8 +160,12 @@ class PackDialog(QDialog):
                 parts.addWidget(label(unit, "soft"), line, 2)
         row, self.folder_button, self.cancel_button = answers(self.tr("Make a folder…"), self)
         self.folder_button.clicked.connect(lambda: self.pack_wanted.emit(False))
-        self.zip_button = self._zip_button()
+        self.zip_button = self._other_button(self.tr("Make a zip file…"))
+        self.zip_button.clicked.connect(lambda: self.pack_wanted.emit(True))
         row.insertWidget(row.count() - 1, self.zip_button)
+        self.preview_button = self._other_button(self.tr("Print…"))
+        self.preview_button.clicked.connect(self.preview_wanted)
+        row.insertWidget(0, self.preview_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(16)
@@ -174,11 +180,13 @@ class PackDialog(QDialog):
         column.addWidget(self.progress)
         column.addLayout(row)
 
-    def _zip_button(self) -> Button:
-        button = Button(self.tr("Make a zip file…"))
+    def _other_button(self, text: str) -> Button:
+        button = Button(text)
         button.setAutoDefault(False)
-        button.clicked.connect(lambda: self.pack_wanted.emit(True))
         return button
+
+    def _buttons(self) -> tuple[Button, ...]:
+        return self.folder_button, self.zip_button, self.preview_button
 
     def options(self) -> PackOptions:
         """Give what is chosen."""
@@ -203,8 +211,13 @@ class PackDialog(QDialog):
         self.progress.setValue(round(1000 * share))
         self.progress.show()
         self.problem.hide()
-        self.folder_button.setEnabled(False)
-        self.zip_button.setEnabled(False)
+        for button in self._buttons():
+            button.setEnabled(False)
+
+    def set_done(self) -> None:
+        """Show that nothing is under way any longer."""
+        self.progress.hide()
+        self._show_button()
 
     def say(self, problem: str) -> None:
         """Say what went wrong."""
@@ -214,6 +227,7 @@ class PackDialog(QDialog):
         self._show_button()
 
     def _show_button(self) -> None:
-        has_parts = any(box.isChecked() for box in self.parts.values())
-        self.folder_button.setEnabled(has_parts)
-        self.zip_button.setEnabled(has_parts)
+        chosen = {part for part, box in self.parts.items() if box.isChecked()}
+        self.folder_button.setEnabled(bool(chosen))
+        self.zip_button.setEnabled(bool(chosen))
+        self.preview_button.setEnabled(bool(chosen - {Part.LISTS}))

@@ -294,6 +294,28 @@ def test_the_article_is_printed_with_the_readings_that_are_shown(
     assert "túshūguǎn" in printed[1]
 
 
+def test_lists_and_packs_are_shown_as_they_will_be_printed(
+    reading: Desk, of_text: ExportDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+
+    def keep(_parent: object, pages: object) -> None:
+        shown.append(repr(pages))
+
+    monkeypatch.setattr("desktop.ui.paper.printing.preview_pages", keep)
+    assert not of_text.print_button.isVisible()
+    choose(reading, of_text, "pdf")
+    of_text.print_button.click()
+    assert "túshūguǎn" in shown.pop()
+    of_text.reject()
+    dialog = pack_dialog(reading)
+    dialog.preview_button.click()
+    reading.wait_until(lambda: len(shown) == 1, timeout=20_000)
+    assert "Glossary" in shown[0]
+    assert "Character practice" in shown[0]
+    assert dialog.folder_button.isEnabled()
+
+
 def test_nothing_is_exported_before_there_is_a_dictionary(desks: Desks) -> None:
     desk = desks.window()
     handing_out = desk.window._beyond.handing_out
