@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from desktop.language.language import Language
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from dictionaries.index import Index
 
 ROOT = Path(__file__).parent.parent
+
+# How long an example takes is a matter of the machine, and belongs in tests/benchmarks.
+settings.register_profile("duben", deadline=None)
+settings.load_profile("duben")
 
 
 @pytest.fixture(scope="session")
