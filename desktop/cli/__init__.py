@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from desktop.cli.arguments import Options, parse
 from desktop.cli.errors import KNOWN_ERRORS
-from desktop.cli.options import Options
 from desktop.cli.output import complain
-from desktop.cli.parser import parse
 from desktop.paths import Paths
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What was asked of the program, once its arguments are understood.
+"""The commands, once their arguments are understood.
 
 `article` says whether only the article of a text is wanted; None leaves it to the format.
 """
@@ -10,11 +10,6 @@ from pathlib import Path
 
 from desktop.exports.annotated.syllables import Phonetic
 from desktop.language.scripts import Script
-
-
-def is_address(file: str) -> bool:
-    """Say whether what was typed for a file is a web address."""
-    return file.lower().startswith(("http://", "https://"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,18 +150,3 @@ Command = (
     | ImportVocabulary
     | RestoreVocabulary
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """A command line that was understood.
-
-    `command` is None where the window is asked for: with `file` open in it, if there is one (`-` is
-    standard input), or what is at a web `address`, and painted to the file `screenshot`.
-    """
-
-    command: Command | None = None
-    file: Path | None = None
-    address: str = ""
-    screenshot: Path | None = None
-    data_dir: Path | None = None

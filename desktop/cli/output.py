@@ -9,7 +9,6 @@ from contextlib import suppress
 from errno import EINVAL, EPIPE
 from io import UnsupportedOperation
 from pathlib import Path
-from uuid import uuid4
 
 
 class ClosedPipeError(Exception):
@@ -62,6 +61,9 @@ def write_file(path: Path, parts: Iterable[str]) -> None:
 
     What is no file, such as a named pipe, is written to as the parts come.
     """
+    # The window complains through this module too, and starts without it.
+    from uuid import uuid4
+
     # A link stays one.
     target = path.resolve()
     plain = target.is_file() or not target.exists()

@@ -1,4 +1,4 @@
-"""What can be typed after `duben`."""
+"""What can be typed after `duben` for a command."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import NoReturn
 
+from desktop.cli.arguments import Options, Parser, add_data_dir, add_window_options
 from desktop.cli.options import (
     Annotate,
     Check,
@@ -20,9 +20,7 @@ from desktop.cli.options import (
     ListWords,
     LookUp,
     MakePack,
-    Options,
     RestoreVocabulary,
-    is_address,
 )
 from desktop.exports.annotated.syllables import Phonetic
 from desktop.language.scripts import Script
@@ -42,21 +40,12 @@ _PARTS = ("article", "glossary", "quiz", "matching", "practice", "lists")
 _MOST_TIMES = 9999
 
 
-def parse(argv: Sequence[str]) -> Options:
-    """Understand the arguments after the program's name.
+def parse_command(argv: Sequence[str]) -> Options:
+    """Understand the arguments of a command, or `--help` and `--version`.
 
     Raises SystemExit: 2 after one line on standard error, 0 after --help and --version.
     """
     commands = _commands_parser()
-    first = _first_argument(argv)
-    if first not in _COMMANDS and not {"-h", "--help", "--version"}.intersection(argv):
-        arguments = _window_parser().parse_args(argv)
-        typed = arguments.file
-        address = typed if typed and is_address(typed) else ""
-        file = Path(typed) if typed and not address else None
-        return Options(
-            None, file, address, screenshot=arguments.screenshot, data_dir=arguments.data_dir
-        )
     arguments = commands.parse_args(argv)
     if arguments.screenshot is not None:
         commands.error("--screenshot goes without a command")
@@ -79,28 +68,8 @@ class _UsageError(Exception):
     """Arguments that are right one by one and make no sense together."""
 
 
-class _Parser(ArgumentParser):
-    """A parser that says what is wrong in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {' '.join(message.split())} (see {self.prog} --help)\n")
-
-
-def _first_argument(argv: Sequence[str]) -> str | None:
-    """Find the first argument that is not an option, which names a command or an article."""
-    arguments = iter(argv)
-    for argument in arguments:
-        if argument == "--":
-            return None
-        if argument in {"--data-dir", "--screenshot"}:
-            next(arguments, None)
-        elif not argument.startswith("-") or argument == "-":
-            return argument
-    return None
-
-
-def _commands_parser() -> _Parser:
-    parser = _Parser(
+def _commands_parser() -> Parser:
+    parser = Parser(
         prog="duben",
         usage="duben [FILE | ADDRESS] [--screenshot PATH]\n       duben COMMAND ...",
         description="Read Chinese, word by word. Without a command the window opens, with the "
@@ -108,7 +77,7 @@ def _commands_parser() -> _Parser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"duben {installed_version()}")
-    _add_window_options(parser)
+    add_window_options(parser)
     subparsers = parser.add_subparsers(
         dest="command", metavar="COMMAND", title="commands", prog="duben"
     )
@@ -117,37 +86,9 @@ def _commands_parser() -> _Parser:
             name, help=form.help, description=f"{form.help.capitalize()}.", allow_abbrev=False
         )
         # Not given after the command, what was given before it stands.
-        _add_data_dir(subparser, SUPPRESS)
+        add_data_dir(subparser, SUPPRESS)
         form.add_arguments(subparser)
     return parser
-
-
-def _window_parser() -> _Parser:
-    parser = _Parser(prog="duben", add_help=False, allow_abbrev=False)
-    _add_window_options(parser)
-    parser.add_argument("file", nargs="?")
-    return parser
-
-
-def _add_window_options(parser: ArgumentParser) -> None:
-    _add_data_dir(parser, None)
-    parser.add_argument(
-        "--screenshot",
-        type=Path,
-        metavar="PATH",
-        help="paint the window to an image instead of showing it",
-    )
-
-
-def _add_data_dir(parser: ArgumentParser, default: str | None) -> None:
-    parser.add_argument(
-        "--data-dir",
-        type=Path,
-        metavar="DIR",
-        default=default,
-        help="keep words, texts, settings and the dictionary in this folder "
-        "(else in DUBEN_DATA_DIR, else in the system's place)",
-    )
 
 
 def _add_annotate(parser: ArgumentParser) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from desktop.cli.options import is_address
+from desktop.cli.arguments import is_address
 from desktop.documents.errors import OpenError
 from desktop.documents.formats import PAGES, TEXT, format_of
 from desktop.documents.streaming import OpenedText, Text, TextStream, open_stream

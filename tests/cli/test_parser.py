@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop.cli import parse
-from desktop.cli.options import Annotate, Check, Convert, ListWords, LookUp, Options
+from desktop.cli import Options, parse
+from desktop.cli.arguments import COMMANDS
+from desktop.cli.options import Annotate, Check, Convert, ListWords, LookUp
+from desktop.cli.parser import _COMMANDS
 from desktop.exports.annotated.syllables import Phonetic
 from desktop.language.scripts import Script
 
@@ -125,3 +127,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out
     for command in ("annotate", "convert", "words", "lookup", "check"):
         assert f"    {command} " in out
+
+
+def test_the_window_starts_without_the_commands_and_knows_their_names() -> None:
+    assert tuple(_COMMANDS) == COMMANDS
