@@ -115,7 +115,8 @@ def test_enter_restores_all_that_is_checked(dialog: RestoreDialog, qtbot: QtBot)
     qtbot.mouseClick(dialog.boxes[Kind.REVIEWS], LEFT, pos=QPoint(8, 8))
     with qtbot.waitSignal(dialog.restore_wanted) as signal:
         qtbot.mouseClick(dialog.restore_button, LEFT)
-    assert signal.args == [SNAPSHOTS[0], (Kind.WORDS, Kind.CORRECTIONS, Kind.DOCUMENTS)]
+    others = (Kind.WORDS, Kind.CORRECTIONS, Kind.DOCUMENTS, Kind.LESSONS)
+    assert signal.args == [SNAPSHOTS[0], others]
 
 
 def test_with_nothing_checked_nothing_can_be_restored(dialog: RestoreDialog) -> None:
