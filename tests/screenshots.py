@@ -15,17 +15,20 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.language.document import Place
+from desktop.lessons import hsk_drafts
 from desktop.settings import Settings
+from desktop.ui.exporting.export_dialog import ExportDialog
 from desktop.ui.start import make_application, make_window
 from desktop.ui.window import MainWindow
 from desktop.vocabulary.word import Status
 
 DOCS = Path(__file__).parent.parent / "docs"
 _KNOWN_LEVEL = 4
+_COUNTING_MS = 2500
 
 
 def main(folder: Path = DOCS, text: Path | None = None) -> int:
@@ -39,9 +42,10 @@ def main(folder: Path = DOCS, text: Path | None = None) -> int:
         _learn(window)
         for name, settings, act in _pictures(window):
             window.change_settings(settings)
-            act()
+            shown = act()
             app.processEvents()
-            window.grab().save(str(folder / f"{name}.png"))
+            widget = shown if isinstance(shown, QWidget) else window
+            widget.grab().save(str(folder / f"{name}.png"))
             print(folder / f"{name}.png")  # noqa: T201
         window.close()
     return 0
@@ -61,6 +65,8 @@ def _pictures(window: MainWindow) -> list[tuple[str, Settings, Callable[[], obje
         ("traditional", replace(plain, script="traditional"), hover),
         ("pinyin", replace(plain, pinyin="all", tone_colours_in_text=True), lambda: None),
         ("words", plain, lambda: window.show_page("words")),
+        ("lessons", plain, lambda: _teach(window)),
+        ("export", plain, lambda: _export(window)),
     ]
 
 
@@ -83,6 +89,30 @@ def _learn(window: MainWindow) -> None:
             elif lookup.entries and level is not None and level <= _KNOWN_LEVEL:
                 study.set_status(lookup, Status.KNOWN)
     window.refresh_vocabulary()
+
+
+def _teach(window: MainWindow) -> None:
+    """Show a course of the HSK's levels at its third lesson."""
+    study = window.study
+    assert study.language is not None
+    study.lessons.add_course("HSK 3.0", hsk_drafts("2025", study.language) or ())
+    course = study.lessons.course()
+    assert course is not None
+    study.lessons.choose_lesson(study.lessons.lessons(course.id)[_KNOWN_LEVEL - 1])
+    window.show_page("lessons")
+    _pause(_COUNTING_MS)
+
+
+def _export(window: MainWindow) -> QWidget | None:
+    """Open the dialog that exports the words of the text."""
+    window.show_page("read")
+    action = window.findChild(QAction, "export_text")
+    assert isinstance(action, QAction)
+    action.trigger()
+    dialog = window.findChildren(ExportDialog)[0]
+    dialog.formats.setCurrentIndex(dialog.formats.findData("xlsx"))
+    _pause(_COUNTING_MS)
+    return dialog
 
 
 def _place(window: MainWindow, word: str, which: int = 0) -> Place:

@@ -393,7 +393,7 @@ class MainWindow(QMainWindow):
             tasks,
             notice,
             lambda: self._theme,
-            self._script,
+            self._shown_script,
             self._export_presets,
             self._keep_export_presets,
             self._taught,

@@ -91,6 +91,18 @@ def test_the_words_of_a_text_are_shown_as_they_will_be_written(
     assert words(of_text).startswith("在/图书馆/的/很/企业/我/")
 
 
+@pytest.mark.parametrize(
+    ("text", "script"), [(TEXT, "simplified"), ("我每天在圖書館看書。", "traditional")]
+)
+def test_the_script_that_is_read_leads_unless_another_was_chosen(
+    desks: Desks, text: str, script: str
+) -> None:
+    desk = desks.read(text)
+    desk.action("export_text").trigger()
+    dialog = opened(desk)
+    assert dialog.preset().script == script
+
+
 def test_filters_leave_words_out(reading: Desk, of_text: ExportDialog) -> None:
     of_text.filters.times.setValue(2)
     settled(reading, of_text)
