@@ -7,15 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
-    QProgressBar,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -24,24 +20,22 @@ from desktop.language.scripts import Script
 from desktop.lessons import By, Course, Lesson, LessonDraft, LessonList, Split, left_out
 from desktop.ui.lessons.wording import draft_text, drafts_text
 from desktop.ui.library.check_delegate import CheckDelegate
-from desktop.ui.library.dialog_parts import answers
 from desktop.ui.theme import TEXT_PX, Theme
-from desktop.ui.widgets import Button, label, pixel_font
+from desktop.ui.widgets import label, pixel_font
 from desktop.ui.word_lists.column_choices import ColumnChoices
+from desktop.ui.word_lists.list_dialog import ListDialog
 from desktop.vocabulary.hsk_marking import EDITIONS
 
 _SIZE, _LEAST = (760, 600), (640, 400)
 _NEW_COURSE, _COURSE, _LESSON = "new course", "course", "lesson"
 
 
-class LoadDialog(QDialog):
+class LoadDialog(ListDialog):
     """Asks for a list, shows the lessons that it holds, and lets some be left out.
 
     Lessons go to the end of `course` unless a new one is wanted, or their words to `lesson`.
     """
 
-    file_wanted = Signal()
-    text_given = Signal(str)
     hsk_wanted = Signal(str)
     """The edition of the HSK whose levels are to be lessons."""
     parting_changed = Signal(object, object)
@@ -52,8 +46,6 @@ class LoadDialog(QDialog):
     """The lessons to add to the course, as a tuple of LessonDraft."""
     words_wanted = Signal(object)
     """The lessons whose words are to be added to the lesson, as a tuple of LessonDraft."""
-    cancelled = Signal()
-    """What is under way is wanted no more."""
 
     def __init__(
         self,
@@ -69,80 +61,35 @@ class LoadDialog(QDialog):
         self._drafts: tuple[LessonDraft, ...] = ()
         self._left_out = 0
         self._columns: tuple[object, ...] = ()
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self._make_source())
-        self.stack.addWidget(self._make_preview(theme, course, lesson))
-        self.problem = label()
-        self.problem.setWordWrap(True)
-        self.problem.hide()
-        self.progress = QProgressBar()
-        self.progress.setProperty("look", "work")
-        self.progress.setRange(0, 1000)
-        self.progress.setTextVisible(False)
-        self.progress.hide()
-        row, self.next_button, self.cancel_button = answers(self.tr("Preview"), self)
-        self.next_button.clicked.connect(self._go_on)
-        self.back_button = Button(self.tr("Back"))
-        self.back_button.setAutoDefault(False)
-        self.back_button.clicked.connect(self._go_back)
-        row.insertWidget(0, self.back_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
-        column.setSpacing(12)
-        column.addWidget(self.stack, 1)
-        column.addWidget(self.problem)
-        column.addWidget(self.progress)
-        column.addLayout(row)
-        self.finished.connect(lambda _result: self.cancelled.emit())
-        self._show_source()
-
-    # -- the source --------------------------------------------------------------------------
-
-    def _make_source(self) -> QWidget:
-        about = label(
+        self.about.setText(
             self.tr(
                 "A list of words: text, a table (csv, tsv, xlsx), an Anki deck (.apkg), or an"
                 " export of Pleco. It may hold several lessons: under headings (Lesson 3, 第三课),"
                 " told by a column, by tags or by categories."
-            ),
-            "soft",
+            )
         )
-        about.setWordWrap(True)
-        self.file_button = Button(self.tr("Choose a file…"))
-        self.file_button.clicked.connect(self.file_wanted)
+        self.text.setPlaceholderText(
+            self.tr("Or type or paste words here, one on each line, under headings if you like")
+        )
+        self.hsk = self._make_hsk()
+        self.add_source(self.hsk)
+        self.set_preview(self._make_preview(theme, course, lesson))
+
+    # -- the source --------------------------------------------------------------------------
+
+    def _make_hsk(self) -> QComboBox:
         names = {
             "2025": self.tr("HSK 3.0 (2025)"),
             "2021": self.tr("HSK 3.0 (2021)"),
             "2.0": self.tr("HSK 2.0"),
         }
-        self.hsk = QComboBox()
-        self.hsk.setAccessibleName(self.tr("Levels of the HSK as lessons"))
-        self.hsk.addItem(self.tr("Levels of the HSK…"), "")
+        made = QComboBox()
+        made.setAccessibleName(self.tr("Levels of the HSK as lessons"))
+        made.addItem(self.tr("Levels of the HSK…"), "")
         for edition in EDITIONS:
-            self.hsk.addItem(names[edition], edition)
-        self.hsk.activated.connect(self._choose_hsk)
-        self.text = QPlainTextEdit()
-        self.text.setFont(pixel_font(TEXT_PX, script=Script.SIMPLIFIED))
-        self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName(self.tr("Words"))
-        self.text.setPlaceholderText(
-            self.tr("Or type or paste words here, one on each line, under headings if you like")
-        )
-        self.text.textChanged.connect(self._edited)
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        for widget in (self.file_button, self.hsk):
-            top.addWidget(widget)
-        self.file_button.setAutoDefault(False)
-        top.addStretch(1)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(about)
-        column.addLayout(top)
-        column.addWidget(self.text, 1)
-        return page
+            made.addItem(names[edition], edition)
+        made.activated.connect(self._choose_hsk)
+        return made
 
     def _choose_hsk(self, at: int) -> None:
         edition = str(self.hsk.itemData(at))
@@ -150,18 +97,6 @@ class LoadDialog(QDialog):
             self.hsk.setCurrentIndex(0)
             self.problem.hide()
             self.hsk_wanted.emit(edition)
-
-    def _show_source(self) -> None:
-        self.stack.setCurrentIndex(0)
-        self.back_button.hide()
-        self.next_button.setText(self.tr("Preview"))
-        self.progress.hide()
-        self._edited()
-        self.text.setFocus()
-
-    def _edited(self) -> None:
-        if self.stack.currentIndex() == 0:
-            self.next_button.setEnabled(bool(self.text.toPlainText().strip()))
 
     # -- the preview -------------------------------------------------------------------------
 
@@ -249,12 +184,6 @@ class LoadDialog(QDialog):
         }
         return f"{names[split.by]} ({split.count:,})"
 
-    def set_working(self, share: float) -> None:
-        """Show how far the list is understood."""
-        self.progress.setValue(round(1000 * share))
-        self.progress.show()
-        self.next_button.setEnabled(False)
-
     def set_drafts(self, drafts: Sequence[LessonDraft]) -> None:
         """Show the lessons that the list holds, all of them to be loaded."""
         self.progress.hide()
@@ -270,18 +199,10 @@ class LoadDialog(QDialog):
             item.setCheckState(Qt.CheckState.Checked)
             self.drafts.addItem(item)
         self.summary.setText(drafts_text(drafts, self._left_out))
-        self.stack.setCurrentIndex(1)
-        self.back_button.show()
+        self._show_preview()
         self.drafts.setCurrentRow(0)
         self.drafts.setFocus()
         self._show_target()
-
-    def say(self, problem: str) -> None:
-        """Say what went wrong."""
-        self.progress.hide()
-        self.problem.setText(problem)
-        self.problem.show()
-        self._edited()
 
     def chosen(self) -> tuple[LessonDraft, ...]:
         """Give the lessons that are checked."""
@@ -316,11 +237,8 @@ class LoadDialog(QDialog):
     def _part(self) -> None:
         self.parting_changed.emit(self.splits.currentData(), self._columns)
 
-    def _go_on(self) -> None:
-        if self.stack.currentIndex() == 0:
-            self.problem.hide()
-            self.text_given.emit(self.text.toPlainText())
-            return
+    def _accept_preview(self) -> None:
+        """Close, and give the lessons that are checked to where they are to go."""
         target, drafts = self.targets.currentData(), self.chosen()
         self.accept()
         if target == _NEW_COURSE:
@@ -329,7 +247,3 @@ class LoadDialog(QDialog):
             self.words_wanted.emit(drafts)
         else:
             self.lessons_wanted.emit(drafts)
-
-    def _go_back(self) -> None:
-        self.cancelled.emit()
-        self._show_source()

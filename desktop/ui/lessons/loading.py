@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from desktop.documents.errors import OpenError
@@ -15,6 +15,7 @@ from desktop.study import Study
 from desktop.ui.notice import Notice
 from desktop.ui.tasks import Cancelled, Progress, Tasks
 from desktop.ui.theme import Theme
+from desktop.ui.word_lists.one_dialog import OneDialog
 
 if TYPE_CHECKING:
     # The first page is there before they are.
@@ -48,12 +49,12 @@ class Loading(QObject):
         super().__init__(window)
         self._window, self._study, self._tasks, self._notice = window, study, tasks, notice
         self._theme = theme
-        self._dialog: QDialog | None = None
+        self._dialogs = OneDialog(self.cancel)
 
     @property
     def dialog(self) -> QDialog | None:
         """The dialog that is open, if any."""
-        return self._dialog
+        return self._dialogs.dialog
 
     def cancel(self) -> None:
         """Stop reading a list."""
@@ -62,17 +63,7 @@ class Loading(QObject):
 
     def open(self, dialog: QDialog) -> None:
         """Open a dialog in place of the one that is open."""
-        if self._dialog is not None:
-            self._dialog.reject()
-        self._dialog = dialog
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(lambda _result, dialog=dialog: self._closed(dialog))
-        dialog.open()
-
-    def _closed(self, dialog: QDialog) -> None:
-        if self._dialog is dialog:
-            self._dialog = None
-            self.cancel()
+        self._dialogs.open(dialog)
 
     def _ready(self) -> Language | None:
         language = self._study.language

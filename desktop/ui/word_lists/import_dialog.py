@@ -6,23 +6,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLineEdit,
-    QMenu,
-    QPlainTextEdit,
-    QProgressBar,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from desktop.language.scripts import Script
-from desktop.ui.library.dialog_parts import answers
 from desktop.ui.theme import TEXT_PX, Theme
-from desktop.ui.widgets import Button, Segments, label, pixel_font
+from desktop.ui.widgets import Segments, label, pixel_font
 from desktop.ui.word_lists.column_choices import ColumnChoices
+from desktop.ui.word_lists.list_dialog import ListDialog
 from desktop.ui.word_lists.match_model import Kind, MatchModel, entry_line
 from desktop.ui.word_lists.match_table import MatchDelegate, MatchTable
 from desktop.vocabulary.matching import Match
@@ -34,20 +24,16 @@ _SIZE, _LEAST = (960, 640), (720, 440)
 _AS_LISTED = "as listed"
 
 
-class ImportDialog(QDialog):
+class ImportDialog(ListDialog):
     """Asks for a list, shows how each line was understood, and lets lines be put right.
 
     `closest` gives the words that come near a line that was not found.
     """
 
-    file_wanted = Signal()
-    text_given = Signal(str)
     columns_changed = Signal(object)
     """The columns of each table, as a tuple."""
     import_wanted = Signal(object)
     """The words to mark, as a tuple of Mark."""
-    cancelled = Signal()
-    """What is under way is wanted no more."""
 
     def __init__(
         self,
@@ -62,76 +48,14 @@ class ImportDialog(QDialog):
         self._closest = closest
         self._name = ""
         self.model = MatchModel(self)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self._make_source())
-        self.stack.addWidget(self._make_preview(theme))
-        self.problem = label()
-        self.problem.setWordWrap(True)
-        self.problem.hide()
-        self.progress = QProgressBar()
-        self.progress.setProperty("look", "work")
-        self.progress.setRange(0, 1000)
-        self.progress.setTextVisible(False)
-        self.progress.hide()
-        row, self.next_button, self.cancel_button = answers(self.tr("Preview"), self)
-        self.next_button.clicked.connect(self._go_on)
-        self.back_button = Button(self.tr("Back"))
-        self.back_button.setAutoDefault(False)
-        self.back_button.clicked.connect(self._go_back)
-        row.insertWidget(0, self.back_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
-        column.setSpacing(12)
-        column.addWidget(self.stack, 1)
-        column.addWidget(self.problem)
-        column.addWidget(self.progress)
-        column.addLayout(row)
-        self.finished.connect(lambda _result: self.cancelled.emit())
-        self._show_source()
-
-    # -- the source --------------------------------------------------------------------------
-
-    def _make_source(self) -> QWidget:
-        about = label(
+        self.about.setText(
             self.tr(
                 "Words that you know already, or want to learn: a text file, a table (xlsx, csv,"
                 " tsv), an export of Anki or Pleco as text, or a package of Anki’s (.apkg)."
-            ),
-            "soft",
+            )
         )
-        about.setWordWrap(True)
-        self.file_button = Button(self.tr("Choose a file…"))
-        self.file_button.setAutoDefault(False)
-        self.file_button.clicked.connect(self.file_wanted)
-        self.text = QPlainTextEdit()
-        self.text.setFont(pixel_font(TEXT_PX, script=Script.SIMPLIFIED))
-        self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName(self.tr("Words"))
         self.text.setPlaceholderText(self.tr("Or type or paste words here, one on each line"))
-        self.text.textChanged.connect(self._edited)
-        top = QHBoxLayout()
-        top.addWidget(self.file_button)
-        top.addStretch(1)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(about)
-        column.addLayout(top)
-        column.addWidget(self.text, 1)
-        return page
-
-    def _show_source(self) -> None:
-        self.stack.setCurrentIndex(0)
-        self.back_button.hide()
-        self.next_button.setText(self.tr("Preview"))
-        self.progress.hide()
-        self._edited()
-        self.text.setFocus()
-
-    def _edited(self) -> None:
-        if self.stack.currentIndex() == 0:
-            self.next_button.setEnabled(bool(self.text.toPlainText().strip()))
+        self.set_preview(self._make_preview(theme))
 
     # -- the preview -------------------------------------------------------------------------
 
@@ -187,12 +111,6 @@ class ImportDialog(QDialog):
         self.model.set_kind(Kind.ALL)
         self.problem.hide()
 
-    def set_working(self, share: float) -> None:
-        """Show how far it is understood."""
-        self.progress.setValue(round(1000 * share))
-        self.progress.show()
-        self.next_button.setEnabled(False)
-
     def set_understood(self, understood: Understood) -> None:
         """Show how the list was understood."""
         self.progress.hide()
@@ -203,17 +121,9 @@ class ImportDialog(QDialog):
             self.statuses.set_value(_AS_LISTED)
         value = self.statuses.value
         self.model.set_status(value if isinstance(value, Status) else None)
-        self.stack.setCurrentIndex(1)
-        self.back_button.show()
+        self._show_preview()
         self._show_counts()
         self.table.take_keys()
-
-    def say(self, problem: str) -> None:
-        """Say what went wrong."""
-        self.progress.hide()
-        self.problem.setText(problem)
-        self.problem.show()
-        self._edited()
 
     def _show_counts(self) -> None:
         counts, total = self.model.counts(), self.model.total
@@ -243,19 +153,12 @@ class ImportDialog(QDialog):
 
     # -- what the reader does ----------------------------------------------------------------
 
-    def _go_on(self) -> None:
-        if self.stack.currentIndex() == 0:
-            self.problem.hide()
-            self.text_given.emit(self.text.toPlainText())
-            return
+    def _accept_preview(self) -> None:
+        """Close, and give the words as they are to be marked."""
         tags = [tag.strip() for tag in self.tags.text().replace("，", ",").split(",")]
         marks = self.model.marks(tuple([tag for tag in tags if tag]))
         self.accept()
         self.import_wanted.emit(marks)
-
-    def _go_back(self) -> None:
-        self.cancelled.emit()
-        self._show_source()
 
     def _choose_kind(self, kind: object) -> None:
         self.kinds.set_value(kind)

@@ -7,7 +7,7 @@ from pathlib import Path
 from time import time_ns
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from desktop.documents.errors import OpenError
@@ -18,6 +18,7 @@ from desktop.study import Study
 from desktop.ui.notice import Notice
 from desktop.ui.tasks import Cancelled, Progress, Tasks
 from desktop.ui.theme import Theme
+from desktop.ui.word_lists.one_dialog import OneDialog
 from desktop.vocabulary.word import Changes
 
 if TYPE_CHECKING:
@@ -65,12 +66,12 @@ class WordLists(QObject):
         self._window, self._study, self._tasks, self._notice = window, study, tasks, notice
         self._write, self._take_back, self._applied = write, take_back, applied
         self._theme = theme
-        self._dialog: QDialog | None = None
+        self._dialogs = OneDialog(self.cancel)
 
     @property
     def dialog(self) -> QDialog | None:
         """The dialog that is open, if any."""
-        return self._dialog
+        return self._dialogs.dialog
 
     def cancel(self) -> None:
         """Stop what is under way, except a write, which is all or nothing."""
@@ -85,19 +86,6 @@ class WordLists(QObject):
         if language is None:
             self._notice.say(self.tr("The dictionary is not ready yet."), brief=True)
         return language
-
-    def _open(self, dialog: QDialog) -> None:
-        if self._dialog is not None:
-            self._dialog.reject()
-        self._dialog = dialog
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(lambda _result, dialog=dialog: self._closed(dialog))
-        dialog.open()
-
-    def _closed(self, dialog: QDialog) -> None:
-        if self._dialog is dialog:
-            self._dialog = None
-            self.cancel()
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, OpenError | StorageError):
@@ -142,7 +130,7 @@ class WordLists(QObject):
         )
         dialog.cancelled.connect(self.cancel)
         dialog.import_wanted.connect(lambda marks: self.mark(self.tr("Import words"), marks))
-        self._open(dialog)
+        self._dialogs.open(dialog)
         if path is not None:
             self._load_file(dialog, path, take)
         return dialog
@@ -232,7 +220,7 @@ class WordLists(QObject):
         dialog = HskDialog(edition, self._theme(), self._window)
         dialog.edition_wanted.connect(lambda one: self._load_levels(dialog, language, one))
         dialog.mark_wanted.connect(self.mark)
-        self._open(dialog)
+        self._dialogs.open(dialog)
         self._load_levels(dialog, language, edition)
         return dialog
 
@@ -282,7 +270,7 @@ class WordLists(QObject):
                 dialog.set_placement(placement)
 
         dialog.all_asked.connect(lambda placement: self._offer(dialog, language, placement))
-        self._open(dialog)
+        self._dialogs.open(dialog)
         self._tasks.start(_WORDS, job, show, self._fail, dialog.set_loading)
         return dialog
 
