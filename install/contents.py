@@ -88,6 +88,17 @@ _DROPPED = re.compile(
 )
 
 
+_START_HOOKS = re.compile(r"^pyi_rth_(inspect|multiprocessing|pkgutil)$")
+"""What PyInstaller would run before us: it mends what we do not use, for a tenth of a second."""
+_QT_HOOK = "pyi_rth_pyside6"
+"""It loads Qt, for commands too, to tell it where its plugins are; Qt for Python's wheels know."""
+
+
+def is_start_dropped(name: str, system: str) -> bool:
+    """Tell whether a script that PyInstaller would run at each start stays out."""
+    return _START_HOOKS.match(name) is not None or (name == _QT_HOOK and system == "linux")
+
+
 def is_dropped(place: str) -> bool:
     """Tell whether a file that PyInstaller found stays out, by its place in the bundle."""
     return _DROPPED.search(place.replace("\\", "/")) is not None

@@ -12,9 +12,8 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from install.identity import COMMAND, ROOT
+from install.layout import ICON_SIZES
 
-PNG_SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
-"""Pixels; what the icon theme of a Linux desktop looks for."""
 _ICO_SIZES = (16, 20, 24, 32, 40, 48, 64, 256)
 _ICNS_SIZES: Mapping[bytes, int] = {
     b"ic11": 32, b"ic12": 64, b"ic07": 128, b"ic13": 256, b"ic08": 256, b"ic14": 512, b"ic09": 512,
@@ -30,9 +29,9 @@ def make_icons(folder: Path) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QGuiApplication.instance() or QGuiApplication([])
     drawing = QSvgRenderer(str(ROOT / "resources" / "duben.svg"))
-    sizes = {*PNG_SIZES, *_ICO_SIZES, *_ICNS_SIZES.values()}
+    sizes = {*ICON_SIZES, *_ICO_SIZES, *_ICNS_SIZES.values()}
     images = {size: _painted(drawing, size) for size in sizes}
-    for size in PNG_SIZES:
+    for size in ICON_SIZES:
         (folder / f"{COMMAND}-{size}.png").write_bytes(_png(images[size]))
     (folder / f"{COMMAND}.ico").write_bytes(_ico({size: images[size] for size in _ICO_SIZES}))
     icns = {kind: _png(images[size]) for kind, size in _ICNS_SIZES.items()}

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from install.identity import COMMAND, NAME
 
+ICON_SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
+"""Pixels of the icons in PNG; what the icon theme of a Linux desktop looks for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:

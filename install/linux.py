@@ -15,7 +15,6 @@ from go import LIBRARIES
 from install.associations import mime_types
 from install.elf import elf_files, needs_of
 from install.errors import PackageError
-from install.icons import PNG_SIZES
 from install.identity import (
     COMMAND,
     IDENTIFIER,
@@ -26,7 +25,7 @@ from install.identity import (
     SUMMARY,
     VERSION,
 )
-from install.layout import Layout
+from install.layout import ICON_SIZES, Layout
 
 _FILES = Path(__file__).parent / "files"
 _OTHER_LIBRARIES = {
@@ -109,7 +108,7 @@ def put_tree(layout: Layout, root: Path) -> None:
     _put(_FILES / f"{COMMAND}-mime.xml", share / "mime" / "packages", f"{COMMAND}.xml")
     icons = share / "icons" / "hicolor"
     _put(resources / f"{COMMAND}.svg", icons / "scalable" / "apps")
-    for size in PNG_SIZES:
+    for size in ICON_SIZES:
         picture = layout.icons / f"{COMMAND}-{size}.png"
         _put(picture, icons / f"{size}x{size}" / "apps", f"{COMMAND}.png")
     (share / "metainfo").mkdir()

@@ -20,6 +20,7 @@ PARTS = (
         "charset_normalizer", "openpyxl", "zstandard", "yaml",
     )),
     ("licences", ("licences",)),
+    ("the program itself", ("desktop/", "dictionaries/", "duben")),
 )  # fmt: skip
 """What a part is called, and how the places of its files begin; the first that fits counts."""
 _ORDER = sorted(
@@ -47,6 +48,6 @@ def table(sizes: Counter[str]) -> str:
 def _part_of(place: Path) -> str:
     parts = place.parts
     if parts[0] != "_internal":
-        return "the program itself"
+        return PARTS[-1][0]
     inside = "/".join(parts[1:])
     return next((name for start, name in _ORDER if inside.startswith(start)), "the rest")

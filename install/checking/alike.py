@@ -59,6 +59,7 @@ def _lines(files: Sequence[Path], port: int) -> Iterator[list[str]]:
     yield ["annotate", text, "--script", "hongkong", "--phonetic", "zhuyin", "--readings", "taiwan"]
     for form in _formats("words"):
         yield ["words", text, "--format", form, "--order", "level"]
+    yield ["pack", text]
     for query in ("银行", "yinhang", "library", "nothing-of-the-kind"):
         yield ["lookup", query, "--format", "json"]
     yield ["vocabulary", "export"]
@@ -107,14 +108,17 @@ def _compare(line: Sequence[str], ours: _Outcome, theirs: _Outcome) -> None:
 
 def _completed(line: Sequence[str], folder: Path) -> list[str]:
     """Add where data and output go."""
-    output = ["--output", str(folder / "output")] if line[0] == "words" else []
+    output = ["--output", str(folder / "output")] if line[0] in {"pack", "words"} else []
     return ["--data-dir", str(folder / "data"), *line, *output]
 
 
 def _said(done: Done, folder: Path) -> bytes:
     """Give all that a run said and wrote, without the name of its folder."""
     output = folder / "output"
-    written = output.read_bytes() if output.exists() else b""
+    if output.is_dir():
+        written = "\n".join(sorted(path.name for path in output.rglob("*"))).encode()
+    else:
+        written = output.read_bytes() if output.exists() else b""
     text = written + done.out.encode() + done.err.encode()
     return text.replace(str(folder).encode(), b"FOLDER")
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from tests.benchmarks import scripts
 from tests.benchmarks.build import build_figures
 from tests.benchmarks.exports import export_rows
+from tests.benchmarks.frozen import frozen_rows
 from tests.benchmarks.library import library_rows
 from tests.benchmarks.segmentation import GOLD, print_table
 from tests.benchmarks.statistics import statistics_rows
@@ -56,6 +57,7 @@ def main() -> int:
         print("Measuring readings…")
         print(_run("-m", "tests.benchmarks.readings", str(index)))
         rows += _start(folder)
+        rows += frozen_rows()
         rows += _library(index, _SOME_BOOKS)
         rows += _vocabulary(index)
         print("Measuring exports…")
