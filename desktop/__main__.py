@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import sys
@@ -42,16 +43,36 @@ def main(arguments: list[str] | None = None) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     elif not _has_display():
         return cli.complain("There is no display. Use --screenshot PATH to paint a picture.")
+    with uncollected():
+        try:
+            # Only the window needs Qt; the commands start faster, and work where Qt does not.
+            from PySide6 import QtWidgets  # noqa: F401
+        except ImportError as error:
+            return cli.complain(f"The window can't be shown, because Qt can't be loaded: {error}.")
+        try:
+            with _readable(options.file) as file:
+                return _show_window(options, file, paths)
+        except (*cli.KNOWN_ERRORS, OSError) as error:
+            return cli.complain(str(error))
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Look for no garbage while the first page is made.
+
+    Nearly all that is made for it stays, and looking through it again and again would take a tenth
+    of the start. The window begins to look once it is painted, and then at what is made since.
+    """
+    gc.disable()
     try:
-        # Only the window needs Qt; the commands start faster, and work where Qt does not.
-        from PySide6 import QtWidgets  # noqa: F401
-    except ImportError as error:
-        return cli.complain(f"The window can't be shown, because Qt can't be loaded: {error}.")
-    try:
-        with _readable(options.file) as file:
-            return _show_window(options, file, paths)
-    except (*cli.KNOWN_ERRORS, OSError) as error:
-        return cli.complain(str(error))
+        yield
+    finally:
+        _collect()
+
+
+def _collect() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def _drawing() -> Drawing:
@@ -108,15 +129,38 @@ def _named_by_first_line(file: Path) -> Path:
 
 
 def _show_window(options: cli.Options, file: Path | None, paths: Paths) -> int:
-    from desktop.ui.handover import Reception, hand_over
+    opened = open_window(options, file, paths)
+    if opened is None:
+        return 0
+    app, window = opened
+    if options.screenshot is not None:
+        return _take_picture(app, window, options.address or file, options.screenshot)
+    window.show()
+    window.begin(file)
+    if options.address:
+        window.open_address(options.address)
+    return app.exec()
+
+
+def open_window(
+    options: cli.Options, file: Path | None, paths: Paths
+) -> tuple[QApplication, MainWindow] | None:
+    """Make the application and its window, to be shown; None where one that is there was asked to
+    show `file`.
+    """
+    from desktop.ui.meeting_point import is_free
     from desktop.ui.start import make_application, make_window
 
     sys.setswitchinterval(_SWITCH_SECONDS)
     app = make_application(paths.log)
     spooled = file is not options.file
     name = options.address or ("" if file is None else str(file.absolute()))
-    if options.screenshot is None and not spooled and hand_over(paths.data, name):
-        return 0
+    if options.screenshot is None and not spooled and not is_free(paths.data):
+        # It takes a while to load, and rarely is there a window already.
+        from desktop.ui.handover import hand_over
+
+        if hand_over(paths.data, name):
+            return None
     window = make_window(
         app,
         paths.data,
@@ -125,15 +169,17 @@ def _show_window(options: cli.Options, file: Path | None, paths: Paths) -> int:
         bundled_dictionary(),
         _ask_for_repair if options.screenshot is None else None,
     )
-    if options.screenshot is not None:
-        return _take_picture(app, window, options.address or file, options.screenshot)
+    window.begun.connect(_collect)
+    if options.screenshot is None:
+        window.begun.connect(lambda: _receive(paths, window))
+    return app, window
+
+
+def _receive(paths: Paths, window: MainWindow) -> None:
+    from desktop.ui.handover import Reception
+
     reception = Reception(paths.data, window)
     reception.asked.connect(window.come_forward)
-    window.show()
-    window.begin(file)
-    if options.address:
-        window.open_address(options.address)
-    return app.exec()
 
 
 def _ask_for_repair(damage: Damage) -> Repair:

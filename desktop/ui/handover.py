@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from desktop.ui.meeting_point import meeting_point
 
 _WAIT_MS = 1000
 _HEARD = b"\x06"
@@ -18,7 +19,7 @@ def hand_over(folder: Path, name: str) -> bool:
     web address, or nothing. False if there is no window.
     """
     socket = QLocalSocket()
-    socket.connectToServer(_name(folder))
+    socket.connectToServer(meeting_point(folder))
     if not socket.waitForConnected(_WAIT_MS):
         return False
     socket.write(name.encode("utf-8", "surrogateescape") + b"\n")
@@ -37,10 +38,10 @@ class Reception(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._receive)
-        if not self._server.listen(_name(folder)):
+        if not self._server.listen(meeting_point(folder)):
             # What a killed window has left; one that lives would have answered.
-            QLocalServer.removeServer(_name(folder))
-            self._server.listen(_name(folder))
+            QLocalServer.removeServer(meeting_point(folder))
+            self._server.listen(meeting_point(folder))
 
     def close(self) -> None:
         """Receive nobody any more."""
@@ -61,10 +62,3 @@ class Reception(QObject):
         socket.write(_HEARD)
         socket.flush()
         self.asked.emit(path)
-
-
-def _name(folder: Path) -> str:
-    """Name the meeting point of all windows on one folder of data."""
-    return (
-        "duben-" + hashlib.sha256(str(folder.resolve()).encode("utf-8", "replace")).hexdigest()[:24]
-    )

@@ -13,11 +13,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QHoverEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListView,
     QMenu,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -92,9 +91,10 @@ class RecentModel(QAbstractListModel):
 class RecentDelegate(QStyledItemDelegate):
     """Paints a row: the title, and what is known about the text below it."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, view: RecentView) -> None:
+        super().__init__(view)
         self.theme = theme
+        self._view = view
         self._title = hanzi_font("hei", Script.SIMPLIFIED, TEXT_PX)
         self._title.setFamilies([*QFont().families(), *self._title.families()])
         self._facts = pixel_font(SMALL_PX)
@@ -105,16 +105,17 @@ class RecentDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row."""
         theme = self.theme
-        rect, state = option.rect, option.state
-        box = QRectF(rect).adjusted(0, 0, 0, -_GAP)
+        box = QRectF(option.rect).adjusted(0, 0, 0, -_GAP)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        if state & QStyle.StateFlag.State_Selected or hovered:
+        # The option's own state has PySide6 load all that there is of styles.
+        view = self._view
+        is_hovered = view.hovered == QPersistentModelIndex(index)
+        if is_hovered or view.selectionModel().isSelected(index):
             painter.setBrush(QColor(theme.fill))
             painter.drawRoundedRect(box, RADIUS, RADIUS)
-        if state & QStyle.StateFlag.State_HasFocus:
+        if view.hasFocus() and view.currentIndex() == index:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QColor(theme.accent))
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
@@ -139,6 +140,18 @@ class RecentView(QListView):
 
     pressed_on = Signal(str)
     removed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.hovered = QPersistentModelIndex()
+        """The row under the pointer."""
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHoverEvent):
+            is_inside = event.type() != QEvent.Type.HoverLeave
+            at = self.indexAt(event.position().toPoint()) if is_inside else QModelIndex()
+            self.hovered = QPersistentModelIndex(at)
+        return super().viewportEvent(event)
 
     def event(self, event: QEvent) -> bool:
         # The window uses Enter and Tab for the text; within the list they are its own.
@@ -178,7 +191,7 @@ class RecentList(QWidget):
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.setUniformItemSizes(True)
         self._model = RecentModel(self)
-        self._delegate = RecentDelegate(theme, self)
+        self._delegate = RecentDelegate(theme, self.view)
         self.view.setModel(self._model)
         self.view.setItemDelegate(self._delegate)
         self.view.clicked.connect(lambda index: self.opened.emit(index.data(_ID_ROLE)))

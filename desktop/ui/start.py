@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from desktop.settings import load, save
 from desktop.storage.errors import Damaged
@@ -24,17 +23,16 @@ if TYPE_CHECKING:
     from desktop.safekeeping import Damage, Recovered, Repair
 
 _RESOURCES = Path(__file__).parent.parent.parent / "resources"
-_log = logging.getLogger("duben")
 
 
 def make_application(log: Path) -> QApplication:
     """Make the Qt application; what goes wrong unexpectedly is written to the file `log`."""
-    app = QApplication(sys.argv[:1])
+    # Its method setStyle gives the style back, for which PySide6 loads all that there is of styles.
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("Duben")
     app.setApplicationDisplayName("Duben 读本")
     app.setDesktopFileName("duben")
     app.setWindowIcon(QIcon(str(_RESOURCES / "duben.svg")))
-    app.setStyle("Fusion")
     ensure_chinese_font()
     QTimer.singleShot(0, _tell_screen_readers)
     _report_mishaps(log)
@@ -93,10 +91,15 @@ def _report_mishaps(log: Path) -> None:
     """Tell the user in one sentence when something fails that we did not foresee."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        # Loaded only where something fails.
+        import logging
+
+        from PySide6.QtWidgets import QMessageBox
+
         try:
             log.parent.mkdir(parents=True, exist_ok=True)
             logging.basicConfig(filename=log, encoding="utf-8")
-            _log.error("unexpected", exc_info=(kind, error, trace))
+            logging.getLogger("duben").error("unexpected", exc_info=(kind, error, trace))
         except OSError:
             # A log that can't be written must not hide the message.
             pass

@@ -75,6 +75,8 @@ _LONG_MINUTES = 120
 class MainWindow(QMainWindow):
     """Duben's window on one Study."""
 
+    begun = Signal()
+    """The first page is there, and the rest is about to be loaded."""
     settled = Signal()
     """The dictionary is ready, the text is annotated and counted."""
 
@@ -299,6 +301,7 @@ class MainWindow(QMainWindow):
 
     def _begin_rest(self) -> None:
         """Load what the first page did without."""
+        self.begun.emit()
         self._dictionary.begin()
         self._beyond.safeguarding.begin()
 

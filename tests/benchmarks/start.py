@@ -42,21 +42,27 @@ def bare(file: Path) -> None:
 
 
 def duben(data: Path, file: Path) -> None:
-    """Show it in Duben, as `python -m desktop` does."""
-    from desktop.settings import Settings  # noqa: F401
-    from desktop.ui.start import make_application, make_window
+    """Show it in Duben, by all that `python -m desktop` does."""
+    from desktop import __main__ as program
+    from desktop import cli
+    from desktop.paths import find_paths
 
-    app = make_application(data / "duben.log")
-    window = make_window(app, data, data / "settings.json", data / "dictionaries", None)
+    options = cli.parse(["--data-dir", str(data), str(file)])
+    paths = find_paths(options.data_dir, os.environ)
+    with program.uncollected():
+        opened = program.open_window(options, options.file, paths)
+        if opened is None:
+            sys.exit("There is a window on that folder already.")
+        app, window = opened
 
-    def painted() -> None:
-        print(_since_start(), flush=True)
-        os._exit(0)
+        def painted() -> None:
+            print(_since_start(), flush=True)
+            os._exit(0)
 
-    window.reader.painted.connect(painted)
-    window.show()
-    window.begin(file)
-    app.exec()
+        window.reader.painted.connect(painted)
+        window.show()
+        window.begin(options.file)
+        app.exec()
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QHoverEvent
 from pytestqt.qtbot import QtBot
 
 from desktop.documents.opening import from_text
@@ -90,3 +91,11 @@ def test_the_list_is_painted_in_both_themes(filled: RecentList) -> None:
     light = filled.grab().toImage()
     filled.set_theme(DARK)
     assert filled.grab().toImage() != light
+
+
+def test_the_row_under_the_pointer_is_tinted(filled: RecentList) -> None:
+    viewport, at = filled.view.viewport(), QPointF(middle(filled, 0))
+    before = filled.grab().toImage()
+    for kind, is_tinted in ((QEvent.Type.HoverMove, True), (QEvent.Type.HoverLeave, False)):
+        QCoreApplication.sendEvent(viewport, QHoverEvent(kind, at, at, at))
+        assert (filled.grab().toImage() != before) is is_tinted

@@ -54,7 +54,9 @@ def paint_column(
     painter: QPainter, column: Column, scene: Scene, left: int, area: QRect, heading: QFont
 ) -> None:
     """Paint the part of the column that meets `area`, which is in pixels of the window."""
-    painter.fillRect(area, QColor(scene.theme.page))
+    # fillRect does the same, once PySide6 has loaded all the kinds of gradients for it.
+    painter.setBackground(QColor(scene.theme.page))
+    painter.eraseRect(area)
     for block, layout, y in column.visible():
         if y > area.bottom():
             break
