@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.language.scripts import Script
 from desktop.lessons import FittingText
 from desktop.ui.lessons import wording
-from desktop.ui.list_table import ListTable
-from desktop.ui.statistics.cell_delegate import CellDelegate
 from desktop.ui.statistics.columns_model import Column, ColumnsModel
+from desktop.ui.statistics.texts_table import TextsTable, length_column, title_column
 from desktop.ui.statistics.wording import percent
 from desktop.ui.theme import Theme
 from desktop.ui.widgets import label
@@ -43,11 +42,8 @@ class FitsView(QWidget):
         self.heading.setWordWrap(True)
         self.heading.setToolTip(wording.fit_about())
         self.model = ColumnsModel(self._columns(), self)
-        self._plain = CellDelegate(theme, self)
-        self.table = ListTable(self.model, self.tr("Texts that fit"), _WIDTHS, FITS)
-        self.table.setItemDelegate(self._plain)
-        self.table.entered_on.connect(self._open_current)
-        self.table.doubleClicked.connect(lambda _index: self._open_current())
+        self.table = TextsTable(theme, self.model, self.tr("Texts that fit"), _WIDTHS, FITS)
+        self.table.open_wanted.connect(self.open_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 12, 0)
         column.setSpacing(12)
@@ -59,13 +55,7 @@ class FitsView(QWidget):
 
     def _columns(self) -> tuple[Column[FittingText], ...]:
         return (
-            Column(
-                self.tr("Title"),
-                self.tr("The text; Enter opens it"),
-                lambda row: self._shown(row.title),
-                lambda row: row.title,
-                hint=lambda row: self._shown(row.title),
-            ),
+            title_column(lambda title: self._shown(title)),
             Column(
                 self.tr("Fits"),
                 self.tr("How much of the running words is taught or new.")
@@ -104,13 +94,7 @@ class FitsView(QWidget):
                 lambda row: row.fit.words.beyond if row.fit else -1,
                 is_number=True,
             ),
-            Column(
-                self.tr("Length"),
-                self.tr("Characters, with punctuation"),
-                lambda row: f"{row.length:,}",
-                lambda row: row.length,
-                is_number=True,
-            ),
+            length_column(),
         )
 
     def _uncounted(self) -> str:
@@ -126,15 +110,7 @@ class FitsView(QWidget):
 
     def set_texts(self, texts: Sequence[FittingText], lesson: str) -> None:
         """Show texts for a lesson; the selection and the place in the list stay."""
-        row = self.table.current_row()
-        chosen = self.model.row(row).document_id if row is not None else ""
-        bar = self.table.verticalScrollBar()
-        at = bar.value()
-        self.model.set_rows(texts)
-        ids = [text.document_id for text in self.model.rows()]
-        if chosen in ids:
-            self.table.select_rows([ids.index(chosen)], ids.index(chosen))
-        bar.setValue(at)
+        self.table.set_texts(texts)
         self.heading.setText(self._heading(texts, lesson))
 
     def _heading(self, texts: Sequence[FittingText], lesson: str) -> str:
@@ -154,15 +130,8 @@ class FitsView(QWidget):
     def set_view(self, script: Script, shown: Callable[[str], str]) -> None:
         """Write titles in a script from now on."""
         self._shown = shown
-        self._plain.set_script(script)
-        self.model.refresh()
+        self.table.set_script(script)
 
     def set_theme(self, theme: Theme) -> None:
         """Dress the view in a theme."""
-        self._plain.theme = theme
-        self.table.viewport().update()
-
-    def _open_current(self) -> None:
-        row = self.table.current_row()
-        if row is not None:
-            self.open_wanted.emit(self.model.row(row).document_id)
+        self.table.set_theme(theme)

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QHBoxLayout,
-    QProgressBar,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.lessons.course_panel import CoursePanel
 from desktop.ui.lessons.fits_view import FitsView
 from desktop.ui.lessons.text_view import TextView
 from desktop.ui.lessons.wording import counted_about, fit_about
+from desktop.ui.statistics.counted_page import CountedPage
 from desktop.ui.theme import Theme
 from desktop.ui.widgets import Button, Segments, label
 
 LESSONS, TEXT, FITS = "lessons", "text", "fits"
-_STEPS = 1000
 _NARROW, _PANEL = 760, 256
 _MOST = 16_777_215  # Qt's own
 
@@ -58,18 +50,14 @@ class Emptiness(QWidget):
         self.new.setVisible(new)
 
 
-class LessonsPage(QWidget):
-    """Shows what is set; what is done with it goes out as signals of its parts."""
+class LessonsPage(CountedPage):
+    """Shows what is set; what is done with it goes out as signals of its parts.
 
-    turned = Signal(str)
-    """LESSONS, TEXT or FITS is shown from now on."""
-    cancelled = Signal()
-    """What is being counted is no longer wanted."""
+    What is shown is LESSONS, TEXT or FITS.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("look", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.panel = CoursePanel(theme)
         self.text, self.fits = TextView(theme), FitsView(theme)
         self.choice = Segments(
@@ -84,56 +72,16 @@ class LessonsPage(QWidget):
         self.choice.chosen.connect(self.turn)
         self._view, self._titles = TEXT, {TEXT: "", FITS: ""}
         self._is_narrow = False
-        self.title = label(look="soft")
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.about = Button("", "link")
-        self.about.setCheckable(True)
-        self._explanation = label(look="soft")
-        self._explanation.setWordWrap(True)
-        self._explanation.hide()
-        self.about.toggled.connect(self._explanation.setVisible)
         self.nothing = {TEXT: Emptiness(), FITS: Emptiness()}
-        self._stacks = {
-            TEXT: _stack(self.text, self.nothing[TEXT]),
-            FITS: _stack(self.fits, self.nothing[FITS]),
-        }
-        self._views = QStackedWidget()
-        for stack in self._stacks.values():
-            self._views.addWidget(stack)
-        self._work = QWidget()
-        self.work_text, self.work_bar = label(look="small"), QProgressBar()
-        self.stop = Button(self.tr("Cancel"), "link")
+        self._add_view(TEXT, self.text, self.nothing[TEXT])
+        self._add_view(FITS, self.fits, self.nothing[FITS])
         self.no_course = Emptiness()
         self._lay_out()
         self._arrange()
 
     def _lay_out(self) -> None:
-        self._top = QWidget()
-        top = QHBoxLayout(self._top)
-        top.setContentsMargins(0, 0, 0, 0)
-        top.setSpacing(16)
-        top.addWidget(self.choice)
-        top.addWidget(self.title, 1)
-        top.addWidget(self.about)
-        self.work_bar.setProperty("look", "work")
-        self.work_bar.setRange(0, _STEPS)
-        self.work_bar.setTextVisible(False)
-        self.work_bar.setFixedWidth(160)
-        self.stop.clicked.connect(self.cancelled)
-        row = QHBoxLayout(self._work)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        # What is said gives way to the width, and not the other way round.
-        self.work_text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        row.addWidget(self.work_bar)
-        row.addWidget(self.stop)
-        row.addWidget(self.work_text, 1)
-        self._work.hide()
         right = QVBoxLayout()
-        right.setSpacing(12)
-        for widget in (self._top, self._explanation, self._work):
-            right.addWidget(widget)
-        right.addWidget(self._views, 1)
+        self._fill(right, self.choice)
         self._right = right
         self._course = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._course)
@@ -182,27 +130,7 @@ class LessonsPage(QWidget):
     def say_nothing(self, which: str, text: str, *, load: bool = False) -> None:
         """Say why a view has nothing to show, instead of it."""
         self.nothing[which].say(text, load=load)
-        self._stacks[which].setCurrentIndex(1)
-
-    def show_view(self, which: str) -> None:
-        """Show a view, which has been set."""
-        self._stacks[which].setCurrentIndex(0)
-
-    def show_work(self, text: str, share: float) -> None:
-        """Say what is being counted and what share of it is done, 0 to 1."""
-        self.work_text.setText(text)
-        self.work_bar.setValue(round(share * _STEPS))
-        self.work_bar.setAccessibleName(text)
-        self._work.show()
-
-    def hide_work(self) -> None:
-        """Say that nothing is being counted any longer."""
-        self._work.hide()
-
-    @property
-    def is_working(self) -> bool:
-        """Whether something is said to be counted."""
-        return not self._work.isHidden()
+        self._show_nothing(which)
 
     def set_theme(self, theme: Theme) -> None:
         """Dress the page in a theme."""
@@ -238,22 +166,12 @@ class LessonsPage(QWidget):
         self._views.setVisible(not (narrow and lessons))
         self.about.setVisible(not narrow)
         self.title.setText("" if narrow else self._titles[self._view])
-        self._explain()
+        self._say_what_is_counted()
         if self._whole.currentWidget() is self._course:
             hidden = self.panel.isHidden()
             self.setFocusProxy(self.choice.button(self._view) if hidden else self.panel)
 
-    def _explain(self) -> None:
+    def _say_what_is_counted(self) -> None:
         fits = self._view == FITS
         self.about.setText(self.tr("How is this ranked?") if fits else self.tr("What is counted?"))
-        text = f"{fit_about()}\n{counted_about()}" if fits else counted_about()
-        self.about.setToolTip(text)
-        self.about.setAccessibleDescription(text)
-        self._explanation.setText(text)
-
-
-def _stack(view: QWidget, message: QWidget) -> QStackedWidget:
-    stack = QStackedWidget()
-    stack.addWidget(view)
-    stack.addWidget(message)
-    return stack
+        self._explain(f"{fit_about()}\n{counted_about()}" if fits else counted_about())

@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.language.scripts import Script
 from desktop.library_report import BookRow, LibraryReport
-from desktop.ui.list_table import ListTable
 from desktop.ui.statistics import library_plots, wording
-from desktop.ui.statistics.cell_delegate import CellDelegate
 from desktop.ui.statistics.column import ScrollColumn
 from desktop.ui.statistics.columns_model import Column, ColumnsModel
 from desktop.ui.statistics.figures import Figure, Figures
 from desktop.ui.statistics.plot_panel import PlotPanel
+from desktop.ui.statistics.texts_table import TextsTable, length_column, title_column
 from desktop.ui.theme import Theme
 from desktop.ui.widgets import label
 from desktop.vocabulary.difficulty import reading_order
@@ -51,12 +50,9 @@ class LibraryView(ScrollColumn):
         self.heading.setWordWrap(True)
         self.heading.setToolTip(wording.ease_about())
         self.model = ColumnsModel(self._columns(), self)
-        self._plain = CellDelegate(theme, self)
         # Sorted by how it reads, the comfortable first.
-        self.table = ListTable(self.model, self.tr("Texts by difficulty"), _WIDTHS, EASE)
-        self.table.setItemDelegate(self._plain)
-        self.table.entered_on.connect(self._open_current)
-        self.table.doubleClicked.connect(lambda _index: self._open_current())
+        self.table = TextsTable(theme, self.model, self.tr("Texts by difficulty"), _WIDTHS, EASE)
+        self.table.open_wanted.connect(self.open_wanted)
         self._names = {
             "words": self.tr("Words"),
             "characters": self.tr("Characters"),
@@ -75,13 +71,7 @@ class LibraryView(ScrollColumn):
 
     def _columns(self) -> tuple[Column[BookRow], ...]:
         return (
-            Column(
-                self.tr("Title"),
-                self.tr("The text; Enter opens it"),
-                lambda row: self._shown(row.title),
-                lambda row: row.title,
-                hint=lambda row: self._shown(row.title),
-            ),
+            title_column(lambda title: self._shown(title)),
             Column(
                 self.tr("Known"),
                 wording.counted_about(),
@@ -113,13 +103,7 @@ class LibraryView(ScrollColumn):
                 ),
                 _by_ease,
             ),
-            Column(
-                self.tr("Length"),
-                self.tr("Characters, with punctuation"),
-                lambda row: f"{row.length:,}",
-                lambda row: row.length,
-                is_number=True,
-            ),
+            length_column(),
             Column(
                 self.tr("Effort"),
                 self.tr(
@@ -164,30 +148,20 @@ class LibraryView(ScrollColumn):
     def set_script(self, script: Script, shown: Callable[[str], str]) -> None:
         """Write titles in a script from now on."""
         self._shown = shown
-        self._plain.set_script(script)
-        self.model.refresh()
+        self.table.set_script(script)
 
     def set_theme(self, theme: Theme) -> None:
         """Dress the view in a theme."""
         self.learnt.set_theme(theme)
         self.read.set_theme(theme)
-        self._plain.theme = theme
-        self.table.viewport().update()
+        self.table.set_theme(theme)
 
     def _show_books(self, report: LibraryReport) -> None:
-        row = self.table.current_row()
-        chosen = self.model.row(row).document_id if row is not None else ""
-        bar = self.table.verticalScrollBar()
-        at = bar.value()
-        self.model.set_rows(report.books)
-        ids = [book.document_id for book in self.model.rows()]
-        if chosen in ids:
-            self.table.select_rows([ids.index(chosen)], ids.index(chosen))
-        bar.setValue(at)
-        self.table.setVisible(bool(ids))
+        self.table.set_texts(report.books)
+        self.table.setVisible(bool(report.books))
         self.heading.setText(
             self.tr("What to read next: 95–98% known is comfortable, and stands first.")
-            if ids
+            if report.books
             else self.tr("Texts that you open are listed here, with how much of them you know.")
         )
 
@@ -225,11 +199,6 @@ class LibraryView(ScrollColumn):
                 else self.tr("Your reading speed; leafing and jumping don’t count."),
             ),
         ]
-
-    def _open_current(self) -> None:
-        row = self.table.current_row()
-        if row is not None:
-            self.open_wanted.emit(self.model.row(row).document_id)
 
 
 def _by_ease(row: BookRow) -> tuple[float, float]:

@@ -210,7 +210,7 @@ class Measuring(QObject):
             page.say_nothing("text", self.tr("There are no Chinese characters in this text."))
         else:
             page.text.set_numbers(numbers)
-            page.show_numbers("text")
+            page.show_view("text")
 
     def _count_text(self, page: StatisticsPage) -> None:
         document, language = self._reading.document, self._study.language
@@ -336,7 +336,7 @@ class Measuring(QObject):
             if found.basis is not None:
                 self._statistics().take(found.basis)
             page.library.set_report(found.report, today)
-            page.show_numbers("library")
+            page.show_view("library")
 
         self._tasks.start(_LIBRARY, job, take, self._fail)
 
