@@ -1,5 +1,5 @@
-; Windows setup, made with Inno Setup 6.3 or later: see docs/packaging.md. {{…}} is filled in by
-; install/windows.py. Installs for one user without asking for rights, or for all with them.
+; Windows setup, made with Inno Setup 6.3 or later: see docs/packaging.md. Double braces are filled in
+; by install/windows.py. Installs for one user without asking for rights, or for all with them.
 
 [Setup]
 AppId={{id}}
