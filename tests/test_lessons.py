@@ -186,6 +186,32 @@ def test_a_workbook_is_parted_by_its_column(tmp_path: Path, language: Language) 
     )
 
 
+def test_a_workbook_is_parted_by_its_sheets(tmp_path: Path, language: Language) -> None:
+    path = tmp_path / "course.xlsx"
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    lessons = {
+        "第一课": [["生词", "拼音"], ["妈妈", "māma"], ["家", "jiā"]],
+        "About": [["Words for class 7"]],
+        "第二课": [["English", "生词"], ["can", "会"]],
+        "第三课": [["图书馆"], ["家"]],
+    }
+    for title, rows in lessons.items():
+        sheet = workbook.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    workbook.save(path)
+    found = load_lesson_list(path)
+    assert splits_of(found)[0] == Split(By.TABLE, count=3)
+    assert made(found, language) == (
+        "第一课: 媽媽 妈妈 ma1 ma5, 家 家 jia1 | 第二课: 會 会 hui4"
+        " | 第三课: 圖書館 图书馆 tu2 shu1 guan3, 家 家 jia1"
+    )
+    assert made(found, language, Split(By.NOTHING)) == (
+        "course: 媽媽 妈妈 ma1 ma5, 家 家 jia1, 會 会 hui4, 圖書館 图书馆 tu2 shu1 guan3"
+    )
+
+
 def test_a_deck_of_anki_is_parted_by_its_tags(tmp_path: Path, language: Language) -> None:
     path = tmp_path / "deck.apkg"
     collection = tmp_path / "collection.anki2"

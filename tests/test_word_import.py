@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from desktop.documents.errors import OpenError
 from desktop.language.document import Document, Place
@@ -100,6 +101,34 @@ def test_any_file_is_read_or_refused_by_name(
 def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
     with pytest.raises(OpenError, match=r"^a\.txt can't be read: "):
         load_list(tmp_path / "a.txt")
+
+
+def test_a_workbook_gives_the_words_of_all_its_sheets_in_order(
+    tmp_path: Path, study: Study, language: Language
+) -> None:
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    lessons: dict[str, list[list[str]]] = {
+        "第一课": [["汉字", "拼音"], ["老师", "lǎoshī"], ["图书馆", "túshūguǎn"]],
+        "第二课": [["汉字", "English", "量词"], ["朋友", "friend", "个"], ["no Chinese"]],
+        "第三课": [["水"], ["老师"]],
+    }
+    for title, rows in lessons.items():
+        sheet = workbook.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    workbook.save(tmp_path / "course.xlsx")
+    read = load_list(tmp_path / "course.xlsx")
+    understood = understand(folder(study), read, language)
+    assert understood is not None
+    assert [f"{one.line.hanzi} {one.outcome}" for one in understood.matches] == [
+        "老师 matched", "图书馆 matched", "朋友 matched", "水 matched", "老师 duplicate",
+    ]  # fmt: skip
+    assert [line.text for line in understood.malformed] == ["no Chinese"]
+    # Each sheet has its own columns, which the reader can change.
+    other = understand(folder(study), read, language, (None, Columns(2), None))
+    assert other is not None
+    assert [one.line.hanzi for one in other.matches] == ["老师", "图书馆", "个", "水", "老师"]
 
 
 def test_a_list_is_understood_beside_what_is_known(study: Study, language: Language) -> None:

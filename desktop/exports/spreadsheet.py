@@ -12,7 +12,7 @@ import warnings
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
@@ -74,6 +74,8 @@ _HEADING_COLOUR = "FFE8EEF4"
 _NUMBERS = {Field.HSK2, Field.HSK3, Field.COUNT}
 _LONGEST_WRITTEN = 32_767  # UTF-16 units; longer cells damage a workbook
 _LONGEST_NAME = 31  # UTF-16 units of a sheet's name
+_ABOUT = ("List", "Words", "Definitions", "Licence", "Made with")
+"""What the sheet about a list tells, a line each; by them it is known again."""
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
@@ -230,16 +232,11 @@ def _cell_text(text: str) -> str:
 def _write_about(sheet: WriteOnlyWorksheet, count: int, how: How) -> None:
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 16, 60
     credit = how.credit
-    lines = (
-        ("List", how.title),
-        ("Words", count),
-        ("Definitions", f"{credit.name} {credit.date}"),
-        ("Licence", credit.licence),
-        ("Made with", "Duben"),
-    )
+    source = f"{credit.name} {credit.date}"
+    values: tuple[str | int, ...] = (how.title, count, source, credit.licence, "Duben")
     from openpyxl.cell import WriteOnlyCell
 
-    for name, value in lines:
+    for name, value in zip(_ABOUT, values, strict=True):
         cells = [WriteOnlyCell(sheet, name), WriteOnlyCell(sheet)]
         cells[1].value = value if isinstance(value, int) else _cell_text(value)
         if not isinstance(value, int):
@@ -264,10 +261,12 @@ def is_workbook(data: bytes) -> bool:
 
 
 def read_xlsx(data: bytes, name: str, cancelled: Callable[[], bool] = lambda: False) -> ReadWords:
-    """Read the first sheet with Chinese words in it; its rows have the numbers they have there.
+    """Read every sheet with Chinese in it as a table under the sheet's name.
 
-    A formula counts as what it gave when the workbook was saved. Raises ListError where the
-    workbook is locked, of another kind, damaged or too large.
+    Rows have the numbers that they have in the first of them, and those of each other sheet go on
+    where the one before ends. What Duben writes about a list of its own is left out. A formula
+    counts as what it gave when the workbook was saved. Raises ListError where the workbook is
+    locked, of another kind, damaged or too large.
     """
     if data.startswith(_OLE):
         if _LOCKED in data:
@@ -275,12 +274,23 @@ def read_xlsx(data: bytes, name: str, cancelled: Callable[[], bool] = lambda: Fa
         raise ListError(f"{name} is of Excel's old kind: save it as .xlsx or .csv.")
     try:
         _look_into(data, name)
-        rows = _first_words(data, cancelled)
+        sheets = _sheets(data, cancelled)
     except _DAMAGES as error:
         raise ListError(f"{name} is damaged or incomplete: save it again.") from error
-    if not rows:
+    if not sheets:
         raise ListError(f"{name} holds no Chinese words.")
-    return tabled(rows)
+    read = [(folded(title), tabled(rows)) for title, rows in sheets]
+    return ReadWords(
+        tuple(
+            [
+                replace(table, name=title)
+                for title, one in read
+                for table in one.tables
+                if table.rows
+            ]
+        ),
+        tuple([line for _, one in read for line in one.malformed]),
+    )
 
 
 def _look_into(data: bytes, name: str) -> None:
@@ -300,35 +310,42 @@ def _is_open_document(package: ZipFile) -> bool:
         return kind.read(100).startswith(b"application/vnd.oasis.opendocument.spreadsheet")
 
 
-def _first_words(data: bytes, cancelled: Callable[[], bool]) -> list[Row]:
-    """Give the rows of the first sheet that has Chinese in it; none where no sheet has."""
+def _sheets(data: bytes, cancelled: Callable[[], bool]) -> list[tuple[str, list[Row]]]:
+    """Give the name and the rows of each sheet that has Chinese in it."""
     from openpyxl import load_workbook
 
+    found: list[tuple[str, list[Row]]] = []
+    last = 0
     with warnings.catch_warnings():
         # What openpyxl does not know of a workbook (its colours, its rules) is not asked for.
         warnings.simplefilter("ignore")
         workbook = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
         try:
             for sheet in workbook.worksheets[:_MOST_SHEETS]:
-                rows = list(_rows(sheet, cancelled))
-                if any(has_han(text) for _, cells in rows for text in cells):
-                    return rows
+                if last >= MOST_ROWS or cancelled():
+                    break
+                rows = list(_rows(sheet, last, cancelled))
+                is_ours = tuple([cells[0] for _, cells in rows]) == _ABOUT
+                if not is_ours and any(has_han(text) for _, cells in rows for text in cells):
+                    found.append((sheet.title, rows))
+                    last = rows[-1][0]
         finally:
             workbook.close()
-    return []
+    return found
 
 
-def _rows(sheet: ReadOnlyWorksheet, cancelled: Callable[[], bool]) -> Iterator[Row]:
+def _rows(sheet: ReadOnlyWorksheet, before: int, cancelled: Callable[[], bool]) -> Iterator[Row]:
+    """Give the rows of a sheet that hold something; their numbers begin after `before`."""
     # What a workbook says about its own size is often wrong.
     sheet.reset_dimensions()
-    found = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_CELLS, values_only=True)
+    found = sheet.iter_rows(max_row=MOST_ROWS - before, max_col=MOST_CELLS, values_only=True)
     for number, values in enumerate(found, 1):
         if number % _STEP == 0 and cancelled():
             return
         filled = [at for at, value in enumerate(values, 1) if value is not None]
         cells = tuple(map(_read_cell, values[: filled[-1]])) if filled else ()
         if any(cells):
-            yield number, cells
+            yield before + number, cells
 
 
 def _read_cell(value: object) -> str:

@@ -65,7 +65,7 @@ class LoadDialog(ListDialog):
             self.tr(
                 "A list of words: text, a table (csv, tsv, xlsx), an Anki deck (.apkg), or an"
                 " export of Pleco. It may hold several lessons: under headings (Lesson 3, 第三课),"
-                " told by a column, by tags or by categories."
+                " on sheets of their own, told by a column, by tags or by categories."
             )
         )
         self.text.setPlaceholderText(

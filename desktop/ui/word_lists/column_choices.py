@@ -16,7 +16,7 @@ _ROLES = ("word", "other", "pinyin", "meaning")
 
 
 class ColumnChoices(QWidget):
-    """One choice for each part of a word, and of the kind of note where a list has several."""
+    """One choice for each part of a word, and of the sheet or kind of note if there are several."""
 
     changed = Signal(object)
     """The columns of each table, as a tuple."""
@@ -25,7 +25,7 @@ class ColumnChoices(QWidget):
         super().__init__(parent)
         self._read = ReadWords(())
         self._columns: list[Columns] = []
-        self.kinds = self._box(self.tr("Kind of note"))
+        self.kinds = self._box(self.tr("Sheet or kind of note"))
         self.kinds.activated.connect(lambda _at: self._show_table())
         self.boxes = {
             "word": self._box(self.tr("Word")),

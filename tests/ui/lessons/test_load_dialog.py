@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
@@ -153,6 +154,24 @@ def test_a_file_is_read_in_the_background(
     dialog.columns.boxes["word"].activated.emit(2)
     taught.settle()
     assert dialog.problem.text() == "There is no Chinese word in this list."
+
+
+def test_each_sheet_of_a_workbook_is_a_lesson(
+    taught: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    for title, word in (("At home", "家"), ("Family", "妈妈"), ("School", "图书馆")):
+        workbook.create_sheet(title).append([word])
+    path = tmp_path / "course.xlsx"
+    workbook.save(path)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    dialog = load(taught)
+    taught.click(dialog.file_button)
+    taught.settle()
+    assert dialog.splits.currentText() == "A lesson for each sheet or kind of note (3)"
+    taught.click(dialog.next_button)
+    assert taught.course().endswith("At home: 家 | Family: 妈妈 | School: 图书馆")
 
 
 def test_what_can_not_be_read_is_said_in_the_dialog(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -143,6 +144,32 @@ def test_another_column_may_hold_the_words(dialog: ImportDialog, qtbot: QtBot) -
     qtbot.keyClick(box, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: column(dialog, WORD)[0] == "圖書館  图书馆", timeout=10_000)
     assert dialog.columns.boxes["other"].currentText() == "—"
+
+
+def test_the_sheets_of_a_workbook_are_imported_together(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    workbook = Workbook()
+    first, second = workbook.worksheets[0], workbook.create_sheet("第二课")
+    first.title = "第一课"
+    for row in (["汉字", "English"], ["图书馆", "library"], ["水", "water"]):
+        first.append(row)
+    for row in (["Pinyin", "汉字"], ["lǎoshī", "老师"]):
+        second.append(row)
+    workbook.save(tmp_path / "course.xlsx")
+    dialog = desk.wiring().import_list(tmp_path / "course.xlsx")
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.stack.currentIndex() == 1, timeout=10_000)
+    kinds = dialog.columns.kinds
+    assert [kinds.itemText(at) for at in range(kinds.count())] == ["第一课 (2)", "第二课 (1)"]
+    assert not kinds.isHidden()
+    kinds.setFocus()
+    qtbot.keyClick(kinds, Qt.Key.Key_Down)
+    assert dialog.columns.boxes["pinyin"].currentText() == "Pinyin"
+    assert dialog.next_button.text() == "Import 3 words"
+    qtbot.mouseClick(dialog.next_button, LEFT)
+    qtbot.waitUntil(lambda: bool(desk.done))
+    assert [word.split()[0] for word in kept(desk)] == ["图书馆", "水", "老师"]
 
 
 def test_words_are_pasted(desk: Desk, qtbot: QtBot) -> None:
