@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.widgets import label
 from desktop.word_import import Columns, ReadWords
@@ -33,16 +33,20 @@ class ColumnChoices(QWidget):
             "pinyin": self._box(self.tr("Pinyin")),
             "meaning": self._box(self.tr("Meaning")),
         }
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.kinds, 1)
         for role, box in self.boxes.items():
             name = label(box.accessibleName(), "soft")
             name.setBuddy(box)
             row.addWidget(name)
             row.addWidget(box, 1)
             box.activated.connect(lambda _at, role=role: self._choose(role))
+        # Beside the columns there is no room for the names of sheets.
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.kinds)
+        column.addLayout(row)
 
     def _box(self, name: str) -> QComboBox:
         box = QComboBox()
