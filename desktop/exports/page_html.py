@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import escape
 
+from desktop.exports.html_faces import HTML_FACES
 from desktop.exports.pages import (
     Align,
     Block,
@@ -26,21 +27,7 @@ from desktop.exports.pages import (
     Square,
     Table,
 )
-from desktop.language.scripts import Script
 
-_SONG_SC = '"Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun'
-_SONG_TC = '"Noto Serif CJK TC", "Source Han Serif TC", "Songti TC", PMingLiU'
-_SONG_HK = '"Noto Serif CJK HK", "Source Han Serif HC", "Songti TC", MingLiU_HKSCS'
-_KAI_SC = '"Kaiti SC", KaiTi, STKaiti, '
-_KAI_TC = '"Kaiti TC", BiauKai, DFKai-SB, '
-_SCRIPTS: dict[Script, tuple[str, str, str]] = {
-    Script.SIMPLIFIED: ("zh-Hans", _SONG_SC, _KAI_SC),
-    Script.TRADITIONAL: ("zh-Hant", _SONG_TC, _KAI_TC),
-    Script.TAIWAN: ("zh-Hant-TW", _SONG_TC, _KAI_TC),
-    Script.HONGKONG: ("zh-Hant-HK", _SONG_HK, _KAI_TC),
-    Script.ORIGINAL: ("zh", _SONG_SC, _KAI_SC),
-}
-"""The language, and the families for running text and for characters to write."""
 _PAPERS = {Paper.A4: "A4", Paper.LETTER: "letter"}
 _DEEPEST = 6
 _BOX = 1024
@@ -104,7 +91,7 @@ hr {{ border: 0; border-top: 1px solid var(--line); margin: 1.2em 0; }}
 .row p {{ font-size: 0.9em; }}
 .squares {{ display: flex; flex-wrap: wrap; padding: 0 0 1px 1px; }}
 .squares svg {{ display: block; margin: 0 0 -1px -1px; overflow: visible; }}
-.squares text {{ font: {size}px {kai}{faces}, serif; text-anchor: middle; fill: var(--ink); }}
+.squares text {{ font: {size}px {kai}, {faces}, serif; text-anchor: middle; fill: var(--ink); }}
 .squares path {{ fill: var(--ink); }}
 .squares path:last-child {{ fill: var(--accent); }}
 .squares .faint text, .squares .faint path {{ fill: var(--faint); }}
@@ -150,9 +137,13 @@ class _Writer:
     def head(self) -> str:
         """Give the page up to its first block."""
         pages = self._pages
-        language, faces, kai = _SCRIPTS[pages.script]
+        faces = HTML_FACES[pages.script]
         style = _STYLE.format(
-            faces=faces, kai=kai, size=_CHARACTER, paper=_PAPERS[pages.paper], points=pages.size
+            faces=faces.song,
+            kai=faces.kai,
+            size=_CHARACTER,
+            paper=_PAPERS[pages.paper],
+            points=pages.size,
         )
         about = "".join(
             f'<meta name="{_attribute(name.lower())}" content="{_attribute(value)}">\n'
@@ -160,7 +151,7 @@ class _Writer:
         )
         frame = _FRAME if any(isinstance(block, Grid) for block in pages.blocks) else ""
         return (
-            f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
+            f'<!DOCTYPE html>\n<html lang="{faces.language}">\n<head>\n<meta charset="utf-8">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f'<meta name="generator" content="Duben">\n{about}'
             f"<title>{_text(pages.title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"

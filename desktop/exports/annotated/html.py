@@ -6,23 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from desktop.exports.annotated.syllables import Phonetic, Reading, syllable_writer, word_writer
+from desktop.exports.html_faces import HTML_FACES
 from desktop.language.annotation import Annotation
 from desktop.language.scripts import Script
-
-_LANGUAGES: dict[Script | None, str] = {
-    Script.SIMPLIFIED: "zh-Hans",
-    Script.TRADITIONAL: "zh-Hant",
-    Script.TAIWAN: "zh-Hant-TW",
-    Script.HONGKONG: "zh-Hant-HK",
-}
-
-_FACES = {
-    "zh-Hans": '"Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun',
-    "zh-Hant": '"Noto Serif CJK TC", "Source Han Serif TC", "Songti TC", PMingLiU',
-    "zh-Hant-TW": '"Noto Serif CJK TC", "Source Han Serif TC", "Songti TC", PMingLiU',
-    "zh-Hant-HK": '"Noto Serif CJK HK", "Source Han Serif HC", "Songti TC", MingLiU_HKSCS',
-    "zh": '"Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun',
-}
 
 _STYLE = """\
 :root {{ color-scheme: light dark; --page: #faf8f4; --ink: #22201d; --soft: #6f6a62; }}
@@ -56,14 +42,14 @@ class HtmlWriter:
         self._syllable = syllable_writer(phonetic)
         self._whole = word_writer(phonetic)
         self._title = escape(title)
-        self._language = _LANGUAGES.get(script, "zh")
+        self._faces = HTML_FACES[script or Script.ORIGINAL]
         self._words: dict[tuple[str, Reading], str] = {}
 
     def head(self) -> str:
         """Give the page up to its first paragraph."""
-        style = _STYLE.format(faces=_FACES[self._language])
+        language, style = self._faces.language, _STYLE.format(faces=self._faces.song)
         return (
-            f'<!DOCTYPE html>\n<html lang="{self._language}">\n<head>\n<meta charset="utf-8">\n'
+            f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f'<meta name="generator" content="Duben">\n<title>{self._title}</title>\n'
             f"<style>\n{style}</style>\n</head>\n<body>\n<main>\n"
