@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -56,7 +57,11 @@ def _packed(layout: Layout, quick: bool) -> list[Path]:
         if made is None:
             say("Inno Setup's compiler (iscc) is not on the PATH, so there is no setup program.")
         return [made] if made is not None else []
-    return [linux.make_archive(layout, quick=quick), linux.make_deb(layout, quick=quick)]
+    archive = linux.make_archive(layout, quick=quick)
+    if shutil.which("dpkg-deb") is None:
+        say("There is no dpkg-deb here, so there is no Debian package.")
+        return [archive]
+    return [archive, linux.make_deb(layout, quick=quick)]
 
 
 def _check() -> int:

@@ -21,7 +21,8 @@ _LAST_LINES = 20
 def freeze(layout: Layout, dictionary: str | None) -> None:
     """Make the bundle in dist/ anew; raises PackageError."""
     layout.build.mkdir(exist_ok=True)
-    shutil.rmtree(layout.bundle, ignore_errors=True)
+    # What is there from before must not pass for what is made now.
+    shutil.rmtree(layout.dist, ignore_errors=True)
     make_icons(layout.icons)
     index, date = make_dictionary(dictionary, layout.dictionary)
     say(f"Dictionary: CC-CEDICT of {date}, {index.stat().st_size / 1e6:.1f} MB")

@@ -14,7 +14,6 @@ BUILDING: Mapping[str, str] = {
     "objcopy": "binutils",
     "objdump": "binutils",
     "strip": "binutils",
-    "dpkg-deb": "dpkg",
     "xz": "xz-utils",
 }
 """The programs that a package is made with on Linux, and the Debian packages that have them."""

@@ -30,7 +30,7 @@ from install.checking.window import check_window
 from install.errors import PackageError
 from install.identity import COMMAND, VERSION
 from install.layout import Layout
-from install.linux import archive_path
+from install.linux import archive_path, deb_path
 from install.tools import CHECKING, need, provide, say
 
 _PARTS = {
@@ -76,9 +76,12 @@ def check_all(layout: Layout) -> int:
             ("no place for data", lambda: _check_refusals(place)),
             ("window", lambda: _check_window(place, missing)),
             ("archive", lambda: _check_archive(layout, folder)),
-            ("descriptions", lambda: check_descriptions(layout, folder, missing)),
-            ("Debian package", lambda: check_install(layout, folder)),
         ]
+        if deb_path(layout).is_file():
+            checks += [
+                ("descriptions", lambda: check_descriptions(layout, folder, missing)),
+                ("Debian package", lambda: check_install(layout, folder)),
+            ]
         with ThreadPoolExecutor(_AT_ONCE) as pool:
             sound = list(pool.map(lambda each: _passed(*each), checks))
         sound.append(_passed("read-only copy", lambda: _check_unchanged(copy, before)))
