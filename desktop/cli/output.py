@@ -62,24 +62,9 @@ def write_file(path: Path, parts: Iterable[str]) -> None:
     What is no file, such as a named pipe, is written to as the parts come.
     """
     # The window complains through this module too, and starts without it.
-    from uuid import uuid4
+    from desktop.exports.whole_file import write_whole
 
-    # A link stays one.
-    target = path.resolve()
-    plain = target.is_file() or not target.exists()
-    new = target.parent / f".duben-{os.getpid()}-{uuid4().hex}.new" if plain else target
-    try:
-        try:
-            with new.open("wb") as stream:
-                for part in parts:
-                    stream.write(encoded(part))
-            if plain:
-                new.replace(target)
-        finally:
-            if plain:
-                new.unlink(missing_ok=True)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
+    write_whole(path, map(encoded, parts))
 
 
 def encoded(text: str) -> bytes:

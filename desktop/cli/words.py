@@ -118,9 +118,11 @@ class _LateDrawing:
         """Write pages as a PDF file."""
         self._drawing().write_pdf(pages, path, progress=progress, cancelled=cancelled)
 
-    def places(self, pages: Pages) -> Mapping[str, tuple[int, int]]:
+    def places(
+        self, pages: Pages, *, cancelled: Callable[[], bool] = lambda: False
+    ) -> Mapping[str, tuple[int, int]]:
         """Give the page and the line where each anchor stands."""
-        return self._drawing().places(pages)
+        return self._drawing().places(pages, cancelled=cancelled)
 
     def _drawing(self) -> Drawing:
         if self._made is None:

@@ -95,7 +95,7 @@ class Table:
     """
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Line, ...], ...]
+    rows: Sequence[tuple[Line, ...]]
     ruled: bool = True
     size: float = 0.0
 
@@ -195,8 +195,11 @@ class Drawing(Protocol):
         dictionaries.errors.Cancelled where `cancelled` says so.
         """
 
-    def places(self, pages: Pages) -> Mapping[str, tuple[int, int]]:
+    def places(
+        self, pages: Pages, *, cancelled: Callable[[], bool] = ...
+    ) -> Mapping[str, tuple[int, int]]:
         """Give the page and, on it, the line where each anchor stands, both from 1 on.
 
-        Lines are those of numbered paragraphs, counted from 1 on each page; 0 elsewhere.
+        Lines are those of numbered paragraphs, counted from 1 on each page; 0 elsewhere. Raises
+        dictionaries.errors.Cancelled where `cancelled` says so.
         """

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import overload
-from uuid import uuid4
 
 from desktop.exports.delimited import write_csv, write_tsv
 from desktop.exports.fields import How
@@ -20,6 +17,9 @@ from desktop.exports.pleco import write_pleco
 from desktop.exports.quizlet import write_quizlet
 from desktop.exports.skritter import write_skritter
 from desktop.exports.spreadsheet import write_xlsx
+from desktop.exports.watched import Watched
+from desktop.exports.whole_file import write_whole
+from dictionaries.errors import Cancelled
 
 _STEP = 200  # words between which progress is told
 
@@ -72,11 +72,11 @@ def write_list(
     """
 
     def parts() -> Iterator[bytes]:
-        yield from encoded(form.write(_Watched(words, progress, cancelled), how))
+        yield from encoded(form.write(Watched(words, cancelled, progress, _STEP), how))
 
     try:
         write_whole(path, parts())
-    except _CancelledError:
+    except Cancelled:
         return False
     progress(1.0)
     return True
@@ -92,57 +92,3 @@ def encoded(written: Written) -> Iterator[bytes]:
         return
     for part in written:
         yield part.encode("utf-8", "replace")
-
-
-def write_whole(path: Path, parts: Iterable[bytes]) -> None:
-    """Write a file whole or not at all; raises OSError that names it."""
-    # A link stays one.
-    target = path.resolve()
-    new = target.parent / f".duben-{os.getpid()}-{uuid4().hex}.new"
-    try:
-        try:
-            with new.open("wb") as stream:
-                stream.writelines(parts)
-            new.replace(target)
-        finally:
-            new.unlink(missing_ok=True)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
-
-
-class _CancelledError(Exception):
-    """Whoever asked for a list no longer wants it."""
-
-
-class _Watched(Sequence[ListedWord]):
-    """Words that tell how far whoever goes through them has come."""
-
-    def __init__(
-        self,
-        words: Sequence[ListedWord],
-        progress: Callable[[float], None],
-        cancelled: Callable[[], bool],
-    ) -> None:
-        self._words = words
-        self._progress = progress
-        self._cancelled = cancelled
-
-    def __len__(self) -> int:
-        return len(self._words)
-
-    @overload
-    def __getitem__(self, at: int) -> ListedWord: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[ListedWord]: ...
-
-    def __getitem__(self, at: int | slice) -> ListedWord | Sequence[ListedWord]:
-        return self._words[at]
-
-    def __iter__(self) -> Iterator[ListedWord]:
-        for number, word in enumerate(self._words):
-            if number % _STEP == 0:
-                if self._cancelled():
-                    raise _CancelledError
-                self._progress(number / len(self._words))
-            yield word

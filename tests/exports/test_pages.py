@@ -40,8 +40,10 @@ class _Typewriter:
             path.write_text(pages.title, encoding="utf-8")
             progress(1.0)
 
-    def places(self, pages: Pages) -> Mapping[str, tuple[int, int]]:
-        return {pages.title: (1, 0)}
+    def places(
+        self, pages: Pages, *, cancelled: Callable[[], bool] = lambda: False
+    ) -> Mapping[str, tuple[int, int]]:
+        return {} if cancelled() else {pages.title: (1, 0)}
 
 
 def test_anything_that_draws_can_be_handed_down(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 from time import process_time
 
 import pytest
@@ -15,7 +16,8 @@ from desktop.exports.fields import Field, How
 from desktop.exports.json_words import read_json_words, write_json
 from desktop.exports.listed import ListedWord
 from desktop.exports.read_words import SUFFIXES
-from desktop.exports.write_words import FORMATS, Format, encoded, write_list, write_whole
+from desktop.exports.whole_file import write_whole
+from desktop.exports.write_words import FORMATS, Format, encoded, write_list
 from desktop.language.levels import Level
 from tests.conftest import ROOT
 from tests.exports.listed_words import DAUGHTER, HOW, LIBRARY, SUFFIX
@@ -79,6 +81,19 @@ def test_a_link_stays_one(tmp_path: Path) -> None:
     write_whole(link, [b"x"])
     assert link.is_symlink()
     assert path.read_bytes() == b"x"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
+    pipe, read = tmp_path / "pipe", list[bytes]()
+    os.mkfifo(pipe)
+    reader = Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader.start()
+    write_whole(pipe, [b"a", b"b"])
+    reader.join()
+    assert read == [b"ab"]
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]
 
 
 def test_half_a_surrogate_pair_is_written_as_a_question_mark() -> None:

@@ -9,9 +9,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
 from desktop.exports.pages import Pages
+from desktop.exports.whole_file import write_whole
 from desktop.ui.fonts import ensure_chinese_font
 from desktop.ui.paper.laying import IsCancelled, Progress, lay_out
-from desktop.ui.paper.pdf import pdf_bytes, write_whole
+from desktop.ui.paper.pdf import pdf_bytes
 
 _LAYING = 0.5
 """The share of the work that laying out is."""
@@ -32,23 +33,22 @@ class PaperDrawing:
         cancelled: IsCancelled = lambda: False,
     ) -> None:
         """Write pages as a PDF file, whole or not at all; raises OSError, and Cancelled."""
+        laid = lay_out(pages, progress=lambda share: progress(share * _LAYING), cancelled=cancelled)
+        data = pdf_bytes(
+            laid,
+            pages,
+            progress=lambda share: progress(_LAYING + share * (1 - _LAYING)),
+            cancelled=cancelled,
+        )
+        write_whole(path, [data])
 
-        def make() -> bytes:
-            laid = lay_out(
-                pages, progress=lambda share: progress(share * _LAYING), cancelled=cancelled
-            )
-            return pdf_bytes(
-                laid,
-                pages,
-                progress=lambda share: progress(_LAYING + share * (1 - _LAYING)),
-                cancelled=cancelled,
-            )
-
-        write_whole(path, make)
-
-    def places(self, pages: Pages) -> Mapping[str, tuple[int, int]]:
-        """Give the page and, on it, the numbered line where each anchor stands, from 1 on."""
-        return lay_out(pages).places
+    def places(
+        self, pages: Pages, *, cancelled: IsCancelled = lambda: False
+    ) -> Mapping[str, tuple[int, int]]:
+        """Give the page and, on it, the numbered line where each anchor stands, from 1 on; raises
+        Cancelled.
+        """
+        return lay_out(pages, cancelled=cancelled).places
 
 
 def drawing() -> PaperDrawing:

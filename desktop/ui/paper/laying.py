@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from desktop.exports.pages import (
     Block,
@@ -17,6 +18,7 @@ from desktop.exports.pages import (
     Space,
     Table,
 )
+from desktop.exports.watched import Watched
 from desktop.ui.paper.atoms import Setting
 from desktop.ui.paper.blocks import lay_heading, lay_line, lay_paragraph, lay_rule, slabs_of
 from desktop.ui.paper.faces import SOFT, Face, Faces, Style
@@ -24,7 +26,6 @@ from desktop.ui.paper.grids import lay_grid
 from desktop.ui.paper.laid import LaidPages, Piece, Placed, Sheet, Slab
 from desktop.ui.paper.lines import leading_of
 from desktop.ui.paper.tables import lay_table
-from dictionaries.errors import Cancelled
 
 Progress = Callable[[float], None]
 IsCancelled = Callable[[], bool]
@@ -36,6 +37,10 @@ _COUNTED = 5
 _NUMBER_GAP = 9.0
 _FOOT_GAP = 16.0
 _LOOSE = 0.01
+_SHARING = 0.1
+"""The share of the work that putting slabs on sheets is."""
+_STEP = 50
+"""Rows and slabs between which it is told how far it is."""
 
 
 def lay_out(
@@ -55,15 +60,26 @@ def lay_out(
     # The lines of an article are equally far apart, whichever paragraphs have readings.
     numbered = [one for one in pages.blocks if isinstance(one, Paragraph) and one.numbered]
     read = any(run.above for paragraph in numbered for run in paragraph.text)
-    for number, block in enumerate(pages.blocks):
-        if cancelled():
-            raise Cancelled
+    share = (1 - _SHARING) / (len(pages.blocks) or 1)
+    for number, block in enumerate(Watched(pages.blocks, cancelled)):
+        if isinstance(block, Table):
+            # The rows of a long list are all the work there is.
+            done = partial(_part, progress, number * share, share)
+            block = replace(block, rows=Watched(block.rows, cancelled, done, _STEP))
         slabs += _lay_block(block, sheet, pages.size, faces, read)
-        progress((number + 1) / len(pages.blocks))
+        progress((number + 1) * share)
     shared = _Sheets(sheet, faces)
-    for group in _groups(slabs):
+    for group in Watched(
+        _groups(slabs), cancelled, partial(_part, progress, 1 - _SHARING, _SHARING), _STEP
+    ):
         shared.place(group)
+    progress(1.0)
     return shared.finished(pages)
+
+
+def _part(progress: Progress, done: float, share: float, part: float) -> None:
+    """Tell how far a share of the work is, once `done` of all is."""
+    progress(done + share * part)
 
 
 def _lay_block(block: Block, sheet: Sheet, size: float, faces: Faces, read: bool) -> list[Slab]:

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
-from contextlib import suppress
-from pathlib import Path
-
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
@@ -46,20 +41,3 @@ def pdf_bytes(
             paint_page(painter, laid, number)
             progress((number + 1) / len(laid.pages))
     return mend_text(bytes(buffer.data().data()), laid.shown(), laid.faces.used())
-
-
-def write_whole(path: Path, make: Callable[[], bytes]) -> None:
-    """Write a file that is there whole or not at all; raises OSError that names the path."""
-    new = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        data = make()
-        with new.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror or str(error), str(path)) from error
-    finally:
-        with suppress(OSError):
-            new.unlink(missing_ok=True)
