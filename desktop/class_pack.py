@@ -31,6 +31,7 @@ from desktop.exports.handouts.reading import (
 )
 from desktop.exports.listed import Credit, ListedWord
 from desktop.exports.pages import Drawing, Pages, Paper, joined
+from desktop.exports.watched import Watched
 from desktop.language.scripts import Script
 from dictionaries.entry import Entry
 from dictionaries.errors import Cancelled
@@ -46,6 +47,7 @@ __all__ = [
     "needs_reading",
     "new_characters",
     "pack_name",
+    "pack_pages",
     "read_article",
     "without_plain_compounds",
     "write_pack",
@@ -57,6 +59,7 @@ Strokes = Callable[[Collection[str]], Mapping[str, tuple[str, ...]]]
 ListWriter = Callable[[Sequence[ListedWord], Path], None]
 _Writer = Callable[[Path, Progress], None]
 
+_NOTHING = "There is nothing in this text to make a class pack of."
 _LONGEST_NAME = 80
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u2028-\u202e\ufeff]+')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
@@ -150,51 +153,78 @@ def write_pack(
     Nothing that is there is written over: the name gets a number then. `lists` says by file name
     how word lists are written. Raises OSError, and PackError where there is nothing to write.
     """
-    pack = _Pack(material, options, drawing, lists, cancelled)
+    target = _named(target)
     beside = target.parent / f".duben-{uuid4().hex}"
-    beside.mkdir()
     try:
-        written: list[str] = []
-        left_out: list[LeftOut] = []
-        wanted = [part for part in Part if part in options.parts]
-        for number, part in enumerate(wanted):
-            before = len(written)
-            files = pack.files(part)
-            if isinstance(files, str):
-                left_out.append(LeftOut(part, files))
-                files = {}
-            for name, write in files.items():
-                if cancelled():
-                    return None
-                done = number + (len(written) - before) / len(files)
-                write(beside / name, _part_of(progress, done, len(files), len(wanted)))
-                written.append(name)
-            progress((number + 1) / len(wanted))
-        if not written:
-            raise PackError("There is nothing in this text to make a class pack of.")
-        if cancelled():
-            return None
-        path = _put(beside, target, written)
-        return PackResult(path, tuple(written), tuple(left_out))
+        beside.mkdir()
+        return _write_parts(target, beside, material, options, drawing, lists, progress, cancelled)
     except Cancelled:
         return None
+    except OSError as error:
+        # Where it was to be is what the reader knows.
+        raise OSError(error.errno, error.strerror or str(error), str(target)) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
 
-def pack_pages(material: Material, options: PackOptions, drawing: Drawing) -> Pages:
-    """Put all parts of a pack that are pages one after the other, to be printed.
+def _write_parts(
+    target: Path,
+    beside: Path,
+    material: Material,
+    options: PackOptions,
+    drawing: Drawing,
+    lists: Mapping[str, ListWriter],
+    progress: Progress,
+    cancelled: IsCancelled,
+) -> PackResult:
+    """Write the parts into a folder of their own, then bring it to its place; raises Cancelled."""
+    pack = _Pack(material, options, drawing, lists, cancelled)
+    written: list[str] = []
+    left_out: list[LeftOut] = []
+    wanted = [part for part in Part if part in options.parts]
+    for number, part in enumerate(wanted):
+        before = len(written)
+        files = pack.files(part)
+        if isinstance(files, str):
+            left_out.append(LeftOut(part, files))
+            files = {}
+        for name, write in files.items():
+            if cancelled():
+                raise Cancelled
+            done = number + (len(written) - before) / len(files)
+            write(beside / name, _part_of(progress, done, len(files), len(wanted)))
+            written.append(name)
+        progress((number + 1) / len(wanted))
+    if not written:
+        raise PackError(_NOTHING)
+    if cancelled():
+        raise Cancelled
+    return PackResult(_put(beside, target, written), tuple(written), tuple(left_out))
+
+
+def pack_pages(
+    material: Material,
+    options: PackOptions,
+    drawing: Drawing,
+    progress: Progress = lambda _: None,
+    cancelled: IsCancelled = lambda: False,
+) -> Pages | None:
+    """Put all parts of a pack that are pages one after the other, to be printed; None if cancelled.
 
     Raises PackError where there is nothing to print.
     """
-    pack = _Pack(material, options, drawing, {}, lambda: False)
     found: list[Pages] = []
-    for part in Part:
-        if part in options.parts and part is not Part.LISTS:
+    wanted = [part for part in Part if part in options.parts and part is not Part.LISTS]
+    try:
+        pack = _Pack(material, options, drawing, {}, cancelled)
+        for number, part in enumerate(Watched(wanted, cancelled)):
             sheets = pack.sheets(part)
             found += [] if isinstance(sheets, str) else sheets.values()
+            progress((number + 1) / len(wanted))
+    except Cancelled:
+        return None
     if not found:
-        raise PackError("There is nothing in this text to make a class pack of.")
+        raise PackError(_NOTHING)
     return joined(found)
 
 
@@ -218,9 +248,11 @@ class _Pack:
         self._material, self._options = material, options
         self._drawing, self._lists, self._cancelled = drawing, lists, cancelled
         self._words = material.words
-        self._article = material.article
+        # What is made of a whole book goes through it for long.
+        watched = Watched(material.article.paragraphs, cancelled)
+        self._article = replace(material.article, paragraphs=watched)
         if options.title and options.title != material.article.title:
-            self._article = replace(material.article, title=options.title, is_headed=False)
+            self._article = replace(self._article, title=options.title, is_headed=False)
         self._look = Look(material.credit, material.article.script, options.phonetic, options.paper)
         self._needs_reading = needs_reading(self._article, self._words, material.is_new)
         self._article_pages = article_pages(
@@ -260,7 +292,9 @@ class _Pack:
 
     def _glossary(self) -> Mapping[str, Pages]:
         has_article = Part.ARTICLE in self._options.parts
-        places = self._drawing.places(self._article_pages) if has_article else {}
+        places: Mapping[str, tuple[int, int]] = {}
+        if has_article:
+            places = self._drawing.places(self._article_pages, cancelled=self._cancelled)
         return {"glossary": glossary_pages(self._article, self._words, places, self._look)}
 
     def _quiz(self) -> Mapping[str, Pages] | str:
@@ -315,6 +349,14 @@ def _part_of(progress: Progress, done: float, files: int, parts: int) -> Progres
 
 
 # -- files -----------------------------------------------------------------------------------------
+
+
+def _named(target: Path) -> Path:
+    """Give a target a name to which a number can be added; raises PackError where it has none."""
+    target = target if target.name not in {"", ".."} else target.resolve()
+    if not target.name:
+        raise PackError(f"{target} can't be made: name a folder for the class pack.")
+    return target
 
 
 def _put(folder: Path, target: Path, names: Sequence[str]) -> Path:

@@ -5,7 +5,7 @@ What takes long are functions that open the files themselves, for the background
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -19,16 +19,19 @@ from desktop.exports.fields import DEFAULT_FIELDS, Field, How, cell
 from desktop.exports.listed import Credit, ListedWord
 from desktop.exports.pages import Drawing
 from desktop.exports.presets import Preset
-from desktop.exports.write_words import FORMATS, Written, encoded, write_whole
+from desktop.exports.watched import Watched
+from desktop.exports.whole_file import write_whole
+from desktop.exports.write_words import FORMATS, Written, encoded
 from desktop.language.scripts import Script
 from desktop.ledger import Ledger, note_export, read_ledger, target_of
+from dictionaries.errors import Cancelled
 
 if TYPE_CHECKING:
     # Loaded where something is sent there.
     from desktop.exports.anki_sending import Sent
 
 Progress = Callable[[float], None]
-Cancelled = Callable[[], bool]
+IsCancelled = Callable[[], bool]
 Identity = tuple[str, str, str]
 
 ANKI_NOW = "ankiconnect"
@@ -47,6 +50,8 @@ BINARY = frozenset(("xlsx", "apkg", "pdf"))
 
 _HANDOUTS = {"html", "pdf"}
 _SHOWN = 14
+_STEP = 200
+"""Words between which it is told how far it is."""
 _VOICES = 0.8
 """The share of the work that speaking is."""
 _ANKI_FIELDS = (
@@ -98,7 +103,7 @@ def prepare(
     words: Sequence[ListedWord],
     preset: Preset,
     how: How,
-    cancelled: Cancelled = lambda: False,
+    cancelled: IsCancelled = lambda: False,
 ) -> Prepared | None:
     """Find out what is to be written, by the ledger; None where it was cancelled."""
     ledger = read_ledger(folder, target_of(preset.format))
@@ -133,7 +138,7 @@ def export_list(
     path: Path,
     drawing: Drawing | None = None,
     progress: Progress = lambda _: None,
-    cancelled: Cancelled = lambda: False,
+    cancelled: IsCancelled = lambda: False,
 ) -> bool:
     """Write a list to a file and note it in the ledger; False where it was cancelled.
 
@@ -155,7 +160,7 @@ def write_list(
     drawing: Drawing | None = None,
     sounds: bool = False,
     progress: Progress = lambda _: None,
-    cancelled: Cancelled = lambda: False,
+    cancelled: IsCancelled = lambda: False,
 ) -> bool:
     """Write words to a file, whole or not at all; False where it was cancelled.
 
@@ -163,17 +168,42 @@ def write_list(
     """
     if format_name in FORMATS:
         return write_words.write_list(path, FORMATS[format_name], words, how, progress, cancelled)
-    if format_name in {"anki", "html"}:
-        write_whole(path, encoded(list_text(words, format_name, how)))
-        return True
-    # What follows is loaded where it is wanted.
-    if format_name == "pdf":
-        from desktop.exports.handouts.word_list import list_pages
-
-        if drawing is None:
+    if format_name == "apkg":
+        return _write_package(words, how, path, sounds, progress, cancelled)
+    try:
+        watched = Watched(words, cancelled, progress, _STEP)
+        if format_name != "pdf":
+            write_whole(path, _until(cancelled, encoded(list_text(watched, format_name, how))))
+        elif drawing is None:
             raise ValueError("a pdf has to be drawn")
-        drawing.write_pdf(list_pages(words, how), path)
-        return True
+        else:
+            # Loaded where it is wanted.
+            from desktop.exports.handouts.word_list import list_pages
+
+            pages = list_pages(watched, how)
+            drawing.write_pdf(pages, path, progress=progress, cancelled=cancelled)
+    except Cancelled:
+        return False
+    progress(1.0)
+    return True
+
+
+def _until(cancelled: IsCancelled, parts: Iterable[bytes]) -> Iterator[bytes]:
+    for part in parts:
+        if cancelled():
+            raise Cancelled
+        yield part
+
+
+def _write_package(
+    words: Sequence[ListedWord],
+    how: How,
+    path: Path,
+    sounds: bool,
+    progress: Progress,
+    cancelled: IsCancelled,
+) -> bool:
+    # Loaded where it is wanted.
     from desktop.exports.anki_package_writing import write_anki_package
 
     with _spoken(words, wanted=sounds, progress=progress, cancelled=cancelled) as voices:
@@ -194,7 +224,7 @@ def write_list(
 
 @contextmanager
 def _spoken(
-    words: Sequence[ListedWord], *, wanted: bool, progress: Progress, cancelled: Cancelled
+    words: Sequence[ListedWord], *, wanted: bool, progress: Progress, cancelled: IsCancelled
 ) -> Iterator[Mapping[Identity, Path] | None]:
     """Give files with the sound of words for as long as they are needed; none where they are not
     wanted or there is no voice, and None where it was cancelled.
@@ -232,7 +262,7 @@ def send_to_anki(
     preset: Preset,
     how: How,
     progress: Progress = lambda _: None,
-    cancelled: Cancelled = lambda: False,
+    cancelled: IsCancelled = lambda: False,
 ) -> Sent:
     """Send words to the Anki that is running, and note in the ledger those that arrived.
 

@@ -129,7 +129,15 @@ def pack_on_paper(
     Raises PackError with one sentence for the reader.
     """
     material = _material(folder, source, language, options, taught, progress, cancelled)
-    return None if material is None else pack_pages(material, options, drawing)
+    if material is None:
+        return None
+    return pack_pages(
+        material,
+        options,
+        drawing,
+        lambda share: progress(_READING + share * (1 - _READING)),
+        cancelled,
+    )
 
 
 def article_on_paper(

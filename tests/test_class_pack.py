@@ -18,6 +18,7 @@ from desktop.class_pack import (
     Part,
     new_characters,
     pack_name,
+    pack_pages,
     read_article,
     write_pack,
 )
@@ -65,7 +66,11 @@ class TextDrawing:
         self.papers.add(pages.paper)
         path.write_text(as_text(pages), encoding="utf-8")
 
-    def places(self, pages: Pages) -> Mapping[str, tuple[int, int]]:
+    def places(
+        self, pages: Pages, *, cancelled: Callable[[], bool] = lambda: False
+    ) -> Mapping[str, tuple[int, int]]:
+        if cancelled():
+            raise Cancelled
         found: dict[str, tuple[int, int]] = {}
         line = 0
         for block in pages.blocks:
@@ -206,6 +211,35 @@ def test_what_fails_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No space left"):
         write_pack(tmp_path / "pack", material(), PackOptions(), TextDrawing(), {"words.txt": full})
     assert names(tmp_path) == []
+
+
+def test_what_fails_is_told_of_by_the_name_that_was_given(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="No such file") as caught:
+        write(tmp_path / "nowhere" / "pack")
+    assert caught.value.filename == str(tmp_path / "nowhere" / "pack")
+
+
+def test_a_pack_that_is_to_be_the_folder_at_hand_gets_a_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "class").mkdir()
+    (tmp_path / "class" / "notes.txt").touch()
+    monkeypatch.chdir(tmp_path / "class")
+    result = write(Path())
+    assert result is not None
+    assert result.path == tmp_path / "class 2"
+
+
+def test_a_disk_is_no_name_for_a_pack() -> None:
+    with pytest.raises(PackError, match="name a folder"):
+        write(Path(Path.cwd().anchor))
+
+
+def test_a_pack_to_print_can_be_given_up() -> None:
+    assert pack_pages(material(), PackOptions(), TextDrawing()) is not None
+    for stage in range(1, 10):
+        asked = Countdown(stage)
+        assert pack_pages(material(), PackOptions(), TextDrawing(), cancelled=asked.is_over) is None
 
 
 def test_parts_that_have_nothing_in_them_are_left_out_and_named(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ class ArticleText:
 
     title: str
     script: Script
-    paragraphs: tuple[tuple[Annotation, ...], ...]
+    paragraphs: Sequence[tuple[Annotation, ...]]
     author: str = ""
     source: str = ""
     date: str = ""
