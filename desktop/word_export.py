@@ -329,9 +329,15 @@ def words_with(
 ) -> tuple[ListedWord, ...] | None:
     """Give the words with some ids in that order, or all, the oldest first; None if cancelled."""
     with closing(_open(folder)) as study:
-        if ids is None:
-            return tuple([listed_word(word, language) for word in load_words(study)])
         found: list[ListedWord] = []
+        if ids is None:
+            words = load_words(study)
+            for at in range(0, len(words), _AT_ONCE):
+                if cancelled():
+                    return None
+                found += [listed_word(word, language) for word in words[at : at + _AT_ONCE]]
+                progress(at / len(words))
+            return tuple(found)
         for at in range(0, len(ids), _AT_ONCE):
             if cancelled():
                 return None

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
-from dataclasses import replace
+import hashlib
+import json
+from dataclasses import asdict, replace
 from pathlib import Path
+from time import process_time
 
-from desktop.exports.listed import ListedWord
-from desktop.ledger import note_export, read_ledger, target_of
+from desktop.exports.listed import ListedSentence, ListedWord
+from desktop.language.levels import Level
+from desktop.ledger import digest_of, note_export, read_ledger, target_of
 from desktop.vocabulary.word import Status
 
 BOOK = ListedWord("書", "书", ("shu1",), ("book",), None, "common", 1, Status.LEARNING)
@@ -41,3 +45,19 @@ def test_each_place_has_a_ledger_of_its_own_and_all_ways_to_anki_share_one(tmp_p
     assert read_ledger(tmp_path, target_of("pleco")).fresh([BOOK]) == (BOOK,)
     for way in ("anki", "apkg", "ankiconnect"):
         assert read_ledger(tmp_path, target_of(way)).fresh([BOOK]) == ()
+
+
+def test_what_was_noted_by_earlier_versions_is_still_known() -> None:
+    sentence = ListedSentence("他看书。", 2, 1, "课文")
+    whole = replace(BOOK, level=Level(1, 1), sentence=sentence, tags=("school",), note="n")
+    for word in (BOOK, whole):
+        facts = asdict(replace(word, count=0, status=None, level=None, frequency=""))
+        text = json.dumps(facts, ensure_ascii=False, sort_keys=True)
+        assert digest_of(word) == hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def test_a_large_vocabulary_is_compared_in_no_time() -> None:
+    words = [replace(BOOK, note=str(number)) for number in range(20_000)]
+    started = process_time()
+    assert len({digest_of(word) for word in words}) == len(words)
+    assert process_time() - started < 1
