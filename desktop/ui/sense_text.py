@@ -1,4 +1,4 @@
-"""A dictionary's senses as a reader wants them: one script, tone marks, links."""
+"""A dictionary's senses as the window shows them: with links, or summed up."""
 
 from __future__ import annotations
 
@@ -7,31 +7,10 @@ from html import escape
 
 from desktop.language.pinyin import marked
 from desktop.language.scripts import Script
+from desktop.language.sense_text import in_script, sense_text
 from dictionaries.entry import Entry, Link, Sense
 
-_PAIR = r"(?P<first>[^\s|\[\]/;,()“”\"]+)\|(?P<second>[^\s|\[\]/;,()“”\"]+)"
-_SYLLABLES = r"[A-Za-zÜü:]+[1-5]"
-_PINYIN = rf"\s*\[\[?(?P<pinyin>{_SYLLABLES}(?:[\s'·,-]*{_SYLLABLES})*)\]\]?"
-_PLAIN = re.compile(rf"{_PAIR}|{_PINYIN}")
-_SYLLABLE = re.compile(_SYLLABLES)
-
-
-def in_script(traditional: str, simplified: str, script: Script) -> str:
-    """Give the form of a headword that a script uses."""
-    return simplified if script is Script.SIMPLIFIED else traditional
-
-
-def sense_text(text: str, script: Script) -> str:
-    """Write the text of a sense, its hanzi in one script, its pinyin with tone marks."""
-
-    def written(match: re.Match[str]) -> str:
-        if match["pinyin"]:
-            space_before = " " if match.start() else ""
-            space_after = " " if text[match.end() :][:1].isalnum() else ""
-            return space_before + marked(_SYLLABLE.findall(match["pinyin"])) + space_after
-        return in_script(match["first"], match["second"], script)
-
-    return _PLAIN.sub(written, text)
+__all__ = ["first_gloss", "sense_html", "sense_text"]
 
 
 def sense_html(sense: Sense, script: Script) -> str:

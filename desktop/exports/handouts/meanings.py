@@ -8,18 +8,12 @@ from collections.abc import Iterator, Sequence
 from desktop.language.pinyin import marked
 from desktop.language.readings import has_han
 from desktop.language.scripts import Script
+from desktop.language.sense_text import sense_text
 from dictionaries.senses import split_glosses
 
 LONGEST = 50
 """Characters that the meaning of a word in a glossary has at most, unless its first gloss does."""
 
-_SYLLABLES = r"[A-Za-zÜü:]+[1-5]"
-_WORD = r"[^\s|\[\]/;,()“”\"]+"
-_REFERENCE = re.compile(
-    rf"(?P<first>{_WORD})\|(?P<second>{_WORD})"
-    rf"|\s*\[\[?(?P<pinyin>{_SYLLABLES}(?:[\s'·,-]*{_SYLLABLES})*)\]\]?"
-)
-_SYLLABLE = re.compile(_SYLLABLES)
 # What says how a word is used, or where it is from, and not what it means.
 _LABEL = re.compile(
     r"\((?:bound form|idiom|loanword[^()]*|literary|coll\.|slang|dialect|Tw|PRC|name|old|formal"
@@ -39,18 +33,6 @@ _NO_LETTER = re.compile(r"[^a-z ]")
 _STOP = frozenset({"to", "a", "an", "the", "be", "of", "sb", "sth", "something", "somebody"})
 
 
-def plain_sense(text: str, script: Script) -> str:
-    """Write a sense with its hanzi in one script and its pinyin with tone marks."""
-
-    def written(match: re.Match[str]) -> str:
-        if match["pinyin"]:
-            after = match.string[match.end() :][:1]
-            return " " + marked(_SYLLABLE.findall(match["pinyin"])) + " " * after.isalnum()
-        return str(match["first" if script is not Script.SIMPLIFIED else "second"])
-
-    return _REFERENCE.sub(written, text).strip()
-
-
 def brief(senses: Sequence[str], script: Script, longest: int = LONGEST) -> str:
     """Sum up the senses of a word in their first glosses, the first one whole."""
     taken: list[str] = []
@@ -64,7 +46,7 @@ def brief(senses: Sequence[str], script: Script, longest: int = LONGEST) -> str:
         taken.append(gloss)
         seen.add(key)
     if not taken:
-        taken = [plain_sense(text, script) for text in senses[:1]]
+        taken = [sense_text(text, script).strip() for text in senses[:1]]
     return "; ".join(taken)
 
 
@@ -122,7 +104,7 @@ def _glosses(senses: Sequence[str], script: Script) -> Iterator[str]:
         for gloss in split_glosses(_LABEL.sub("", sense))
     ]
     for gloss in sorted(glosses, key=lambda gloss: not gloss.startswith("fig.")):
-        short = _MARK.sub("", _LONG_BRACKET.sub("", plain_sense(gloss, script))).strip(" ,;")
+        short = _MARK.sub("", _LONG_BRACKET.sub("", sense_text(gloss, script).strip())).strip(" ,;")
         if not _LEADS.match(short) and _IN_BRACKETS.sub("", short).strip():
             yield short
 

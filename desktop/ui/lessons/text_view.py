@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 
 from desktop.language.pinyin import marked
 from desktop.language.scripts import Script
+from desktop.language.sense_text import sense_text
 from desktop.language.zhuyin import to_zhuyin
 from desktop.ui.lessons import wording
 from desktop.ui.lessons.stacked_bar import KeyFigures, TotalsBar, paint_bar
 from desktop.ui.lessons.values import BeyondRow, ParagraphRow, TextReport
 from desktop.ui.list_table import ListTable
-from desktop.ui.sense_text import sense_text
 from desktop.ui.statistics.cell_delegate import CellDelegate
 from desktop.ui.statistics.columns_model import Column, ColumnsModel, Index
 from desktop.ui.statistics.figures import Figure

@@ -10,9 +10,9 @@ from desktop.language.document import Document, Place
 from desktop.language.language import Language
 from desktop.language.pinyin import marked, split_tone
 from desktop.language.scripts import Script
+from desktop.language.sense_text import sense_text
 from desktop.language.tally import WordList
 from desktop.language.zhuyin import to_zhuyin
-from desktop.ui.sense_text import sense_text
 from desktop.vocabulary.statistics import TextFacts
 
 Shown = Callable[[str], str]
