@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog
 
 
 class OneDialog:
-    """Opens dialogs in place of each other; `closed` is called when none is open any longer."""
+    """Opens dialogs in place of each other; `closed` is called whenever the open one goes."""
 
     def __init__(self, closed: Callable[[], None]) -> None:
         self._closed = closed
