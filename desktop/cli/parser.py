@@ -240,6 +240,7 @@ def _add_list_options(parser: ArgumentParser, default: str) -> None:
         help=f"default: {default or 'a table of all there is, which can be imported'}",
     )
     parser.add_argument(
+        "-o",
         "--output",
         metavar="PATH",
         help="write to this file instead of standard output; xlsx, apkg and pdf need it",
@@ -272,6 +273,7 @@ def _output(arguments: Namespace) -> Path | None:
 def _add_pack(parser: ArgumentParser) -> None:
     _add_file(parser)
     parser.add_argument(
+        "-o",
         "--output",
         type=Path,
         required=True,

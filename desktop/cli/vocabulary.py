@@ -43,8 +43,11 @@ def is_ours(file: Path) -> bool:
         return True
     if not zipfile.is_zipfile(file):
         return False
-    with zipfile.ZipFile(file) as archive:
-        return "manifest.json" in archive.namelist()
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return "manifest.json" in archive.namelist()
+    except zipfile.BadZipFile:
+        return False
 
 
 def import_vocabulary(data: Path, file: Path) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 
 from desktop.exports.fields import DEFAULT_FIELDS, Field
 
+_SCRIPTS = {"", "simplified", "traditional"}
+
 
 @dataclass(frozen=True, slots=True)
 class Preset:
@@ -39,18 +41,23 @@ class Presets:
     kept: tuple[Preset, ...] = ()
 
     def named(self, name: str) -> Preset | None:
-        """Give the preset with a name; None where there is none."""
-        return next((one for one in self.kept if one.name == name), None)
+        """Give the preset with a name, in capitals or not; None where there is none."""
+        return next((one for one in self.kept if _same(one.name, name)), None)
 
     def having(self, preset: Preset) -> Presets:
         """Keep a preset under its name, in place of the one that had it."""
-        others = [one for one in self.kept if one.name != preset.name]
+        others = [one for one in self.kept if not _same(one.name, preset.name)]
         kept = sorted([*others, preset], key=lambda one: one.name.casefold())
         return replace(self, kept=tuple(kept))
 
     def without(self, name: str) -> Presets:
         """Take the preset with a name away."""
-        return replace(self, kept=tuple([one for one in self.kept if one.name != name]))
+        return replace(self, kept=tuple([one for one in self.kept if not _same(one.name, name)]))
+
+
+def _same(one: str, other: str) -> bool:
+    """Say whether two names are one: HSK and hsk beside each other would be hard to tell apart."""
+    return one.casefold() == other.casefold()
 
 
 def from_mapping(stored: Mapping[str, Any]) -> Presets:
@@ -84,9 +91,15 @@ def _preset(stored: object) -> Preset:
         for one in fields(Preset)
         if one.name != "fields" and type(stored.get(one.name)) is type(getattr(default, one.name))
     }
+    if values.get("script") not in _SCRIPTS:
+        values.pop("script", None)
     names = stored.get("fields")
     known = {field.value: field for field in Field}
-    chosen = [known[name] for name in names if name in known] if isinstance(names, list) else []
+    chosen = (
+        [known[name] for name in names if isinstance(name, str) and name in known]
+        if isinstance(names, list)
+        else []
+    )
     if chosen:
         values["fields"] = tuple(dict.fromkeys(chosen))
     return Preset(**values)

@@ -149,6 +149,30 @@ def test_words_that_no_dictionary_has_are_named(duben: Run, tmp_path: Path) -> N
     assert done.err == f"duben: {words}: not in the dictionary: 齉龘靐\n"
 
 
+def test_a_damaged_workbook_is_said_in_one_sentence(duben: Run, tmp_path: Path) -> None:
+    article, book = tmp_path / "article.txt", tmp_path / "words.xlsx"
+    article.write_text("图书馆", encoding="utf-8")
+    assert duben("words", article, "--format", "xlsx", "-o", book).status == 0
+    data = book.read_bytes()
+    book.write_bytes(data.replace(b"PK\x01\x02", b"XXXX", 1))
+    done = duben("vocabulary", "import", book)
+    assert (done.status, done.out) == (1, "")
+    assert done.err == "duben: words.xlsx is damaged or incomplete: save it again.\n"
+
+
+def test_a_class_pack_for_the_folder_at_hand_is_put_beside_it(
+    duben: Run, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "class").mkdir()
+    (tmp_path / "class" / "notes.txt").touch()
+    monkeypatch.chdir(tmp_path / "class")
+    done = duben("pack", article, "-o", ".", "--parts", "lists")
+    assert done.out.splitlines()[0] == str(tmp_path / "class 2")
+    refused = duben("pack", article, "-o", tmp_path.anchor, "--parts", "lists")
+    assert (refused.status, refused.out) == (1, "")
+    assert refused.err.endswith("can't be made: name a folder for the class pack.\n")
+
+
 def test_a_class_pack_says_what_is_in_it(duben: Run, article: Path, tmp_path: Path) -> None:
     """Without what needs Qt; tests/ui has the rest."""
     target = tmp_path / "pack"
