@@ -24,7 +24,7 @@ from desktop.language.corrections import (
 )
 from desktop.language.pinyin import marked
 from desktop.language.scripts import Script, detect
-from desktop.ui.sense_text import sense_text
+from desktop.language.sense_text import sense_text
 from desktop.ui.vocabulary.words_model import short_date
 
 Index = QModelIndex | QPersistentModelIndex

@@ -10,8 +10,6 @@ from desktop.language.scripts import Script
 from desktop.language.sense_text import in_script, sense_text
 from dictionaries.entry import Entry, Link, Sense
 
-__all__ = ["first_gloss", "sense_html", "sense_text"]
-
 
 def sense_html(sense: Sense, script: Script) -> str:
     """Write a sense as rich text; the address of a link is its number among the sense's links."""

@@ -19,8 +19,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.language.scripts import Script
+from desktop.language.sense_text import sense_text
 from desktop.ui.reader.card_look import CardLook
-from desktop.ui.sense_text import sense_html, sense_text
+from desktop.ui.sense_text import sense_html
 from desktop.ui.theme import TEXT_PX, Theme
 from desktop.ui.widgets import BLEED, is_enter, pixel_font
 from dictionaries.entry import Link, Sense

@@ -6,10 +6,10 @@ from html import escape
 
 from desktop.language.pinyin import marked, to_marks
 from desktop.language.readings import aligned
+from desktop.language.sense_text import sense_text
 from desktop.reviews import Question
 from desktop.ui.reader.card_look import CardLook
 from desktop.ui.review.wording import tr
-from desktop.ui.sense_text import sense_text
 from desktop.ui.widgets import families_css
 from desktop.vocabulary.typed_answers import Judged, ReadingAnswer
 from desktop.vocabulary.word import Sentence, Word

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.language.pinyin import marked
 from desktop.language.scripts import Script
-from desktop.ui.sense_text import sense_text
+from desktop.language.sense_text import sense_text
 from desktop.ui.theme import Theme
 from desktop.ui.vocabulary.chosen import Chosen
 from desktop.vocabulary.word import Status, Word

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 
 from desktop.language.levels import frequency_band
 from desktop.language.pinyin import marked
+from desktop.language.sense_text import sense_text
 from desktop.ui.fonts import hanzi_font
-from desktop.ui.sense_text import sense_text
 from desktop.ui.theme import TEXT_PX, Theme
 from desktop.ui.vocabulary.dates import short_date
 from desktop.ui.vocabulary.sentence_box import SentenceBox

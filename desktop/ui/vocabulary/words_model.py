@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from desktop.language.levels import frequency_band
 from desktop.language.pinyin import marked
 from desktop.language.scripts import Script, detect
-from desktop.ui.sense_text import sense_text
+from desktop.language.sense_text import sense_text
 from desktop.ui.vocabulary.chosen import WordSource
 from desktop.ui.vocabulary.dates import short_date as short_date
 from desktop.vocabulary.word import Changes, Sentence, Status, Word
