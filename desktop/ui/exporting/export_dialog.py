@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -41,6 +42,7 @@ from desktop.word_export import TextFilter
 _SIZE = (1040, 720)
 _FORM_WIDTH = 396
 _PAUSE_MS = 40
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ class ExportDialog(QDialog):
         line = self.presets.lineEdit()
         if line is not None:
             line.setPlaceholderText(self.tr("Name for these choices"))
+            line.installEventFilter(self)
         self.presets.editTextChanged.connect(lambda _text: self._show_preset_buttons())
         self.presets.activated.connect(self._take_preset)
         self.keep_button = Button(self.tr("Keep"))
@@ -198,6 +201,7 @@ class ExportDialog(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
         area.setFixedWidth(_FORM_WIDTH)
+        self._choices = inner
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.count)
@@ -307,7 +311,14 @@ class ExportDialog(QDialog):
         self._prepared = None
         self.problem.hide()
         self._enable(is_ready=False)
-        self._pause.start()
+        if self._has_columns():
+            self._pause.start()
+        else:
+            self._pause.stop()
+            self.say(self.tr("Choose at least one column."))
+
+    def _has_columns(self) -> bool:
+        return bool(self.fields.fields()) or not has_fields(self._format())
 
     def set_voice(self, *, is_there: bool) -> None:
         """Offer the system's voice where it has one for Chinese."""
@@ -342,14 +353,30 @@ class ExportDialog(QDialog):
             self._list_presets(preset.name)
             self.presets_changed.emit(self._presets)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_enter = isinstance(event, QKeyEvent) and event.key() in _ENTER
+        if is_enter and event.type() == QEvent.Type.KeyPress and watched is self.presets.lineEdit():
+            # Who has typed a name wants that preset, or it kept, and no export yet.
+            found = self._presets.named(self.presets.currentText().strip())
+            if found is None:
+                self._keep_preset()
+            else:
+                self.show_preset(found)
+            return True
+        return super().eventFilter(watched, event)
+
     def _drop_preset(self) -> None:
         self._presets = self._presets.without(self.presets.currentText().strip())
         self._list_presets()
         self.presets_changed.emit(self._presets)
 
     def keep_last(self) -> None:
-        """Keep what is chosen for the next time, but the script where it is the reader's."""
+        """Keep what is chosen for the next time, but the script where it is the reader's, and the
+        title where it is not that of a deck: the next list is another one.
+        """
         chosen = replace(self.preset(), name="")
+        if chosen.format not in NAMED_BY_DECK:
+            chosen = replace(chosen, title="")
         if chosen.script == self._own_script:
             chosen = replace(chosen, script="")
         self._presets = replace(self._presets, last=chosen)
@@ -358,7 +385,9 @@ class ExportDialog(QDialog):
     # -- what is shown -------------------------------------------------------------------------
 
     def set_prepared(self, prepared: Prepared) -> None:
-        """Show what will be written."""
+        """Show what will be written, unless something else is wanted by now."""
+        if self._pause.isActive() or not self._has_columns():
+            return
         self._prepared = prepared
         self.progress.hide()
         number = len(prepared.words)
@@ -375,8 +404,15 @@ class ExportDialog(QDialog):
         self.progress.show()
         self._enable(is_ready=False)
 
+    def set_writing(self, share: float) -> None:
+        """Show how far the list is written; nothing else can be chosen meanwhile."""
+        self.set_working(share)
+        self.problem.hide()
+        self._choices.setEnabled(False)
+
     def say(self, problem: str) -> None:
         """Say what went wrong."""
+        self._choices.setEnabled(True)
         self.progress.hide()
         self.problem.setText(problem)
         self.problem.show()

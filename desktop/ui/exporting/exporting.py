@@ -6,17 +6,19 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.language.document import Document
 from desktop.language.scripts import Script
 from desktop.storage.errors import StorageError
 from desktop.study import Study
+from desktop.ui.exporting.files import may_replace, not_written, with_suffix
 from desktop.ui.exporting.formats import ANKI_NOW, format_names
 from desktop.ui.notice import Notice
 from desktop.ui.tasks import Cancelled, Progress, Tasks
 from desktop.ui.theme import Theme
+from dictionaries.errors import DictionaryError
 
 if TYPE_CHECKING:
     # Loaded with the first export.
@@ -42,6 +44,9 @@ class Exporting(QObject):
     headwords taught so far, and `drawing` what draws pages.
     """
 
+    noted = Signal()
+    """A list was written or sent, and study.db has it in the ledger: a write of our own."""
+
     def __init__(
         self,
         window: QWidget,
@@ -62,6 +67,12 @@ class Exporting(QObject):
         self._taught, self._drawing = taught, drawing
         self.dialog: ExportDialog | None = None
         self._words: Found = ()
+        self._folder: Path | None = None
+
+    @property
+    def is_writing(self) -> bool:
+        """Say whether a list is being written: then study.db is written to by ourselves."""
+        return self._tasks.is_running(_WRITE)
 
     # -- opening -------------------------------------------------------------------------------
 
@@ -163,7 +174,9 @@ class Exporting(QObject):
             scope = dialog.scope
             if read_scope != [scope]:
                 read_scope[:] = [scope]
-                self._read(dialog, lambda *job: read(scope, *job), show)
+                # What was read before is not what is wanted now.
+                self._tasks.cancel(_PREPARE)
+                self._read(dialog, lambda *job: read(scope, *job), show, read_scope.clear)
             elif not self._tasks.is_running(_READ):
                 show()
 
@@ -201,22 +214,28 @@ class Exporting(QObject):
         dialog: ExportDialog,
         read: Callable[[Progress, Cancelled], Found | None],
         then: Callable[[], None],
+        give_up: Callable[[], None],
     ) -> None:
+        say = self._saying(dialog)
+
         def take(found: Found | None) -> None:
             if found is not None:
                 self._words = found
                 then()
 
+        def fail(error: Exception) -> None:
+            # Whatever is chosen next, it is read again.
+            give_up()
+            say(error)
+
         dialog.set_working(0.0)
-        self._tasks.start(_READ, read, take, self._saying(dialog), dialog.set_working)
+        self._tasks.start(_READ, read, take, fail, dialog.set_working)
 
     def _prepare(
         self, dialog: ExportDialog, language: Language, title: str, *, of_text: bool
     ) -> None:
-        from desktop.word_export import TextFilter
-
         words, preset = self._words, dialog.preset()
-        wanted = dialog.text_filter() if of_text else TextFilter()
+        wanted = dialog.text_filter() if of_text else None
         folder = self._study.library.folder
 
         def job(_progress: Progress, cancelled: Cancelled) -> Prepared | None:
@@ -224,7 +243,10 @@ class Exporting(QObject):
             from desktop.word_export import credit_of, select
 
             how = how_of(preset, credit_of(language), title)
-            return prepare(folder, select(words, wanted), preset, how, cancelled)
+            # Words of the vocabulary that came from a list stand in no text.
+            every = tuple([one.word for one in words])
+            chosen = every if wanted is None else select(words, wanted)
+            return prepare(folder, chosen, preset, how, cancelled)
 
         def show(prepared: Prepared | None) -> None:
             if prepared is not None:
@@ -267,17 +289,23 @@ class Exporting(QObject):
         from desktop.exporting import SUFFIXES
 
         suffix = SUFFIXES[format_name]
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        if self._folder is None:
+            documents = QStandardPaths.StandardLocation.DocumentsLocation
+            self._folder = Path(QStandardPaths.writableLocation(documents))
         name, _ = QFileDialog.getSaveFileName(
             dialog,
             self.tr("Export words"),
-            str(Path(folder) / f"{pack_name(title)}{suffix}"),
+            str(self._folder / f"{pack_name(title)}{suffix}"),
             f"{format_names()[format_name].split(' (')[0]} (*{suffix})",
         )
         if not name:
             return None
-        path = Path(name)
-        return path if path.suffix else path.with_name(path.name + suffix)
+        path = with_suffix(Path(name), suffix)
+        # What the file dialog asked about was the name without its end.
+        if path != Path(name) and path.exists() and not may_replace(dialog, path):
+            return None
+        self._folder = path.parent
+        return path
 
     def _write(
         self, dialog: ExportDialog, prepared: Prepared, preset: Preset, how: How, path: Path
@@ -291,6 +319,7 @@ class Exporting(QObject):
             return export_list(folder, prepared, preset, how, path, drawing, progress, cancelled)
 
         def done(is_written: bool) -> None:
+            self.noted.emit()
             if is_written:
                 dialog.accept()
                 number = len(prepared.words)
@@ -298,8 +327,8 @@ class Exporting(QObject):
                 said = (one if number == 1 else many).format(f"{number:,}", path.name)
                 self._notice.say(said, brief=True)
 
-        dialog.set_working(0.0)
-        self._tasks.start(_WRITE, job, done, self._saying(dialog, path.name), dialog.set_working)
+        dialog.set_writing(0.0)
+        self._tasks.start(_WRITE, job, done, self._saying(dialog, path.name), dialog.set_writing)
 
     def _send(self, dialog: ExportDialog, prepared: Prepared, preset: Preset, how: How) -> None:
         folder = self._study.library.folder
@@ -310,11 +339,12 @@ class Exporting(QObject):
             return send_to_anki(folder, prepared, preset, how, progress, cancelled)
 
         def done(sent: Sent) -> None:
+            self.noted.emit()
             dialog.accept()
             self._notice.say(self._told(sent))
 
-        dialog.set_working(0.0)
-        self._tasks.start(_WRITE, job, done, self._saying(dialog), dialog.set_working)
+        dialog.set_writing(0.0)
+        self._tasks.start(_WRITE, job, done, self._saying(dialog), dialog.set_writing)
 
     def _told(self, sent: Sent) -> str:
         parts = [
@@ -338,11 +368,11 @@ class Exporting(QObject):
             from desktop.exports.anki_connect import AnkiError
             from desktop.exports.voice import VoiceError
 
-            if isinstance(error, StorageError | AnkiError | VoiceError):
+            if isinstance(error, StorageError | DictionaryError | AnkiError | VoiceError):
                 dialog.say(str(error))
-            elif isinstance(error, OSError) and name:
-                reason = error.strerror or str(error)
-                dialog.say(self.tr("{0} can't be written: {1}.").format(name, reason))
+            elif isinstance(error, OSError):
+                # Without a file of its own it is a temporary one, of a package or of sounds.
+                dialog.say(not_written(name or self.tr("A temporary file"), error))
             else:
                 raise error
 
