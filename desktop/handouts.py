@@ -5,8 +5,9 @@ The functions open the user's files themselves, for the background.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,7 +34,7 @@ from desktop.exports.handouts.strokes import read_strokes
 from desktop.exports.listed import ListedWord
 from desktop.exports.pages import Drawing, Pages, Paper
 from desktop.language.annotation import Annotation
-from desktop.language.document import Document
+from desktop.language.document import Article, Document
 from desktop.language.scripts import Script
 from desktop.word_export import TextFilter, credit_of, select, words_of_text
 
@@ -48,6 +49,8 @@ Cancelled = Callable[[], bool]
 STROKES = "strokes"
 """The folder in the user's data where stroke data may lie."""
 
+_FEWEST = 2
+"""Chapters of a text that one is chosen from."""
 _COUNTING, _READING = 0.25, 0.35
 """The shares of the work that are done when the words are counted, and when the text is read."""
 _LISTS = {"words.xlsx": "xlsx", "words-anki.apkg": "apkg", "words-pleco.txt": "pleco"}
@@ -80,6 +83,23 @@ class Source:
         """The paragraphs that are meant."""
         article = self.document.article if self.only_article else None
         return article.spans if article is not None else ((0, len(self.document.paragraphs)),)
+
+
+def chapter_of(document: Document, paragraph: int, *, only_article: bool = True) -> Document | None:
+    """Give the chapter that a paragraph is in as a document: an article whose paragraphs keep their
+    numbers. None where there are no chapters to choose from.
+    """
+    starts = sorted({chapter.paragraph: chapter for chapter in document.chapters}.items())
+    at = bisect_right(starts, paragraph, key=lambda start: start[0]) - 1
+    if len(starts) < _FEWEST or at < 0:
+        return None
+    begin, chapter = starts[at]
+    end = starts[at + 1][0] if at + 1 < len(starts) else len(document.paragraphs)
+    whole = Source(document, Script.ORIGINAL, only_article).spans
+    spans = tuple([(max(one, begin), min(other, end)) for one, other in whole])
+    title = " · ".join([part for part in (document.title.strip(), chapter.title.strip()) if part])
+    article = Article(tuple([span for span in spans if span[0] < span[1]]))
+    return replace(document, title=title, article=article)
 
 
 def make_pack(
@@ -234,7 +254,7 @@ def _words(
         source.origin,
         source.document.id,
         source.corrections,
-        sum(source.document.lengths),
+        sum([sum(source.document.lengths[start:end]) for start, end in source.spans]),
         lambda share: progress(share * _COUNTING),
         cancelled,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,12 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.language.document import Document
+from desktop.language.document import Document, Place
 from desktop.language.scripts import Script
 from desktop.settings import Settings
 from desktop.storage.errors import StorageError
 from desktop.study import Study
+from desktop.ui.exporting.files import not_written, with_suffix
 from desktop.ui.notice import Notice
 from desktop.ui.tasks import Cancelled, Progress, Tasks
 
@@ -28,15 +29,20 @@ if TYPE_CHECKING:
     from desktop.ui.exporting.pack_dialog import PackDialog
 
 _PACK, _PAPER = "class-pack", "paper"
+_LONG = 20_000
+"""Code points of a text of which the chapter at hand is offered first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The text that is read: its document, its script, and whether only its article is shown."""
+    """The text that is read: its document, its script, whether only its article is shown, and the
+    place at hand, None where it is not known.
+    """
 
     document: Document
     origin: Script
     only_article: bool
+    place: Place | None = None
 
 
 class HandingOut(QObject):
@@ -162,24 +168,38 @@ class HandingOut(QObject):
         if ready is None:
             return None
         from desktop.exports.annotated.syllables import Phonetic
+        from desktop.handouts import chapter_of
         from desktop.ui.exporting.pack_dialog import PackDialog
 
         language, shown = ready
         if self.dialog is not None:
             self.dialog.reject()
+        chapter: Document | None = None
+        if shown.place is not None:
+            place, only_article = shown.place, shown.only_article
+            chapter = chapter_of(shown.document, place.paragraph, only_article=only_article)
+        script = self._script()
         dialog = PackDialog(
-            language.in_script(shown.document.title, self._script()),
-            self._script(),
+            language.in_script(shown.document.title, script),
+            script,
             Phonetic(self._settings().phonetic),
             has_taught=bool(self._taught()),
+            chapter="" if chapter is None else language.in_script(chapter.title, script),
+            is_long=sum(shown.document.lengths) > _LONG,
             parent=self._window,
         )
+
+        def chosen() -> Shown:
+            if chapter is None or not dialog.only_chapter:
+                return shown
+            return replace(shown, document=chapter, only_article=True)
+
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog = dialog
         dialog.pack_wanted.connect(
-            lambda as_zip: self._choose_target(dialog, language, shown, as_zip=as_zip)
+            lambda as_zip: self._choose_target(dialog, language, chosen(), as_zip=as_zip)
         )
-        dialog.preview_wanted.connect(lambda: self._preview_pack(dialog, language, shown))
+        dialog.preview_wanted.connect(lambda: self._preview_pack(dialog, language, chosen()))
         dialog.finished.connect(lambda _result: self._closed(dialog))
         dialog.open()
         return dialog
@@ -203,9 +223,12 @@ class HandingOut(QObject):
                 self.tr("Class pack"),
                 str(Path(folder) / f"{name}.zip"),
                 self.tr("Zip file (*.zip)"),
+                "",
+                # Nothing is written over: the name gets a number.
+                QFileDialog.Option.DontConfirmOverwrite,
             )
             if chosen:
-                self.make_pack(dialog, language, shown, Path(chosen).with_suffix(".zip"))
+                self.make_pack(dialog, language, shown, with_suffix(Path(chosen), ".zip"))
             return
         chosen = QFileDialog.getExistingDirectory(
             dialog, self.tr("Where to put the folder of the class pack"), folder
@@ -260,7 +283,9 @@ class HandingOut(QObject):
                 printing.preview_pages(dialog, pages)
 
         dialog.set_working(0.0)
-        self._tasks.start(_PACK, job, done, self._saying(dialog, ""), dialog.set_working)
+        self._tasks.start(
+            _PACK, job, done, self._saying(dialog, dialog.windowTitle()), dialog.set_working
+        )
 
     def _saying(self, dialog: PackDialog, name: str) -> Callable[[Exception], None]:
         """Tell of what goes wrong in the dialog; `name` is that of what is written."""
@@ -271,8 +296,7 @@ class HandingOut(QObject):
             if isinstance(error, StorageError | PackError):
                 dialog.say(str(error))
             elif isinstance(error, OSError):
-                reason = error.strerror or str(error)
-                dialog.say(self.tr("{0} can't be written: {1}.").format(name, reason))
+                dialog.say(not_written(name, error))
             else:
                 raise error
 

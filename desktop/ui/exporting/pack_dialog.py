@@ -45,13 +45,17 @@ class PackDialog(QDialog):
         phonetic: Phonetic,
         *,
         has_taught: bool,
+        chapter: str = "",
+        is_long: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """Offer the chapter that is called so, if any, before all of a text that `is_long`."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Class pack"))
         self.setMinimumWidth(400)
         self.resize(_WIDTH, 0)
-        self._title = title
+        self._titles = {False: title, True: chapter}
+        self._is_working = False
         self.about = label(
             self.tr(
                 "Everything for a lesson on this text: the article on paper, its new words, and"
@@ -60,7 +64,13 @@ class PackDialog(QDialog):
             "soft",
         )
         self.about.setWordWrap(True)
-        self.title = QLineEdit(title)
+        self.extent = Segments(
+            [(True, self.tr("This chapter")), (False, self.tr("The whole text"))],
+            self.tr("What is taken of the text"),
+        )
+        self.extent.set_value(bool(chapter) and is_long)
+        self.extent.chosen.connect(self._choose_extent)
+        self.title = QLineEdit(self._own_title)
         self.title.setFont(pixel_font(TEXT_PX, script=script))
         self.title.setAccessibleName(self.tr("Title"))
         self.script = Segments(
@@ -134,6 +144,8 @@ class PackDialog(QDialog):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(12)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        if self._titles[True]:
+            form.addRow(label(self.tr("Made of"), "soft"), self.extent)
         for text, field in (
             (self.tr("Title"), self.title),
             (self.tr("Script"), self.script),
@@ -185,15 +197,28 @@ class PackDialog(QDialog):
         button.setAutoDefault(False)
         return button
 
-    def _buttons(self) -> tuple[Button, ...]:
-        return self.folder_button, self.zip_button, self.preview_button
+    @property
+    def only_chapter(self) -> bool:
+        """Say whether the pack is made of the chapter alone."""
+        return self.extent.value is True
+
+    @property
+    def _own_title(self) -> str:
+        """The title that what is taken has by itself."""
+        return self._titles[self.only_chapter]
+
+    def _choose_extent(self, extent: object) -> None:
+        is_own = self.title.text() == self._own_title
+        self.extent.set_value(extent)
+        if is_own:
+            self.title.setText(self._own_title)
 
     def options(self) -> PackOptions:
         """Give what is chosen."""
         title = self.title.text().strip()
         level = self.level.currentData()
         return PackOptions(
-            "" if title == self._title else title,
+            "" if title == self._own_title.strip() else title,
             Script(str(self.script.value)),
             Phonetic(str(self.phonetic.value)),
             Paper(str(self.paper.value)),
@@ -208,26 +233,28 @@ class PackDialog(QDialog):
 
     def set_working(self, share: float) -> None:
         """Show how far the pack is made."""
+        self._is_working = True
         self.progress.setValue(round(1000 * share))
         self.progress.show()
         self.problem.hide()
-        for button in self._buttons():
-            button.setEnabled(False)
+        self._show_button()
 
     def set_done(self) -> None:
         """Show that nothing is under way any longer."""
+        self._is_working = False
         self.progress.hide()
         self._show_button()
 
     def say(self, problem: str) -> None:
         """Say what went wrong."""
-        self.progress.hide()
+        self.set_done()
         self.problem.setText(problem)
         self.problem.show()
-        self._show_button()
 
     def _show_button(self) -> None:
         chosen = {part for part, box in self.parts.items() if box.isChecked()}
+        if self._is_working:
+            chosen = set()
         self.folder_button.setEnabled(bool(chosen))
         self.zip_button.setEnabled(bool(chosen))
         self.preview_button.setEnabled(bool(chosen - {Part.LISTS}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import zipfile
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,16 +12,22 @@ import openpyxl
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from desktop.class_pack import Part
 from desktop.exports.anki_connect import AnkiConnect
 from desktop.exports.fields import Field
+from desktop.language.document import Chapter, Place
+from desktop.language.scripts import Script
 from desktop.settings import load
 from desktop.ui.exporting.export_dialog import ExportDialog
-from desktop.ui.exporting.handing_out import HandingOut
+from desktop.ui.exporting.handing_out import HandingOut, Shown
 from desktop.ui.exporting.pack_dialog import PackDialog
+from desktop.vocabulary.marking import Mark
+from desktop.vocabulary.word import Status
 from desktop.word_export import Order
+from desktop.word_import import mark
 from tests.exports.anki_server import running_anki
 from tests.ui.windows import CTRL, SHIFT, Desk, Desks
 
@@ -334,3 +341,176 @@ def test_nothing_is_exported_before_there_is_a_dictionary(desks: Desks) -> None:
     assert isinstance(handing_out, HandingOut)
     assert handing_out.choose_pack() is None
     assert desk.notice == "The dictionary is not ready yet."
+
+
+# -- what goes wrong, and what gets in the way ---------------------------------------------------
+
+
+def test_words_that_came_from_a_list_and_stand_in_no_text_are_exported_too(desks: Desks) -> None:
+    desk = desks.read(TEXT)
+    language = desk.window.study.language
+    assert language is not None
+    entries = [language.entries(word)[0] for word in ("图书馆", "银行")]
+    mark(desks.folder / "data", "Import", [Mark(entry, Status.KNOWN) for entry in entries])
+    desk.press(Key.Key_3, CTRL)
+    desk.press(Key.Key_E, CTRL)
+    assert words(opened(desk)) == "图书馆/银行"
+
+
+def test_enter_after_the_name_of_a_preset_keeps_it_and_exports_nothing(
+    reading: Desk, of_text: ExportDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def ask(*_: object) -> tuple[str, str]:
+        asked.append("file")
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    choose(reading, of_text, "tsv")
+    line = of_text.presets.lineEdit()
+    assert line is not None
+    of_text.presets.setEditText("Class")
+    QTest.keyClick(line, Key.Key_Return)
+    assert [of_text.presets.itemText(at) for at in range(of_text.presets.count())] == ["Class"]
+    choose(reading, of_text, "pleco")
+    of_text.presets.setEditText("class")
+    QTest.keyClick(line, Key.Key_Return)
+    assert of_text.preset().format == "tsv"
+    assert asked == []
+
+
+def test_a_list_without_any_column_is_not_offered(reading: Desk, of_text: ExportDialog) -> None:
+    choose(reading, of_text, "csv")
+    for row in range(of_text.fields.count()):
+        of_text.fields.item(row).setCheckState(Qt.CheckState.Unchecked)
+    assert of_text.problem.text() == "Choose at least one column."
+    reading.settle(100)
+    assert not of_text.export_button.isEnabled()
+    of_text.fields.item(1).setCheckState(Qt.CheckState.Checked)
+    settled(reading, of_text)
+    assert of_text.problem.isHidden()
+    assert of_text.export_button.isEnabled()
+
+
+def test_nothing_can_be_chosen_while_a_list_is_written(
+    reading: Desk, of_text: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "a"), ""))
+    choose(reading, of_text, "csv")
+    of_text.export_button.click()
+    assert not of_text.formats.isEnabled()
+    assert not of_text.export_button.isEnabled()
+    reading.wait_until(lambda: not of_text.problem.isHidden())
+    assert of_text.problem.text() == "a.csv can't be written: No such file or directory."
+    assert of_text.formats.isEnabled()
+    assert of_text.export_button.isEnabled()
+
+
+def test_what_was_found_for_other_choices_is_not_offered(
+    reading: Desk, of_text: ExportDialog
+) -> None:
+    old = of_text.prepared
+    assert old is not None
+    of_text.filters.unknown.toggle()
+    of_text.set_prepared(old)
+    assert of_text.prepared is None
+    assert not of_text.export_button.isEnabled()
+    settled(reading, of_text)
+    assert of_text.prepared is not old
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_a_file_whose_name_was_completed_is_not_replaced_unasked(
+    reading: Desk,
+    of_text: ExportDialog,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: bool,
+) -> None:
+    there = tmp_path / "Lesson 3.5.csv"
+    there.write_text("mine")
+    asked: list[str] = []
+
+    def ask(_parent: object, _title: str, question: str) -> QMessageBox.StandardButton:
+        asked.append(question)
+        return QMessageBox.StandardButton.Yes if answer else QMessageBox.StandardButton.No
+
+    monkeypatch.setattr(QMessageBox, "question", ask)
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "Lesson 3.5"), "")
+    )
+    choose(reading, of_text, "csv")
+    of_text.export_button.click()
+    if answer:
+        reading.wait_until(lambda: there.name in reading.notice)
+    assert asked == ["Lesson 3.5.csv is there already. Replace it?"]
+    assert (there.read_text(encoding="utf-8") == "mine") is not answer
+
+
+def test_an_edited_title_is_that_of_one_list_and_a_deck_is_kept(
+    reading: Desk, of_text: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(reading, of_text, "csv")
+    of_text.title.setText("Mine")
+    export_to(reading, tmp_path / "a.csv", monkeypatch, of_text)
+    reading.action("export_text").trigger()
+    dialog = opened(reading)
+    assert dialog.title.text() != "Mine"
+    choose(reading, dialog, "anki")
+    dialog.title.setText("My deck")
+    export_to(reading, tmp_path / "a.txt", monkeypatch, dialog)
+    reading.action("export_text").trigger()
+    assert opened(reading).title.text() == "My deck"
+
+
+def test_no_room_for_temporary_files_is_said_in_a_sentence(
+    reading: Desk, of_text: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(reading, of_text, "ankiconnect")
+    (tmp_path / "anki").mkdir()
+    with running_anki(tmp_path / "anki") as anki:
+        answered_at(anki.port, monkeypatch)
+        monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+        of_text.export_button.click()
+        reading.wait_until(lambda: not of_text.problem.isHidden())
+    assert of_text.problem.text() == (
+        "A temporary file can't be written: No such file or directory."
+    )
+
+
+CHAPTERS = "第一章 图书馆\n我每天在图书馆看书。\n第二章 银行\n政府投资的企业在银行交易。\n"
+
+
+def test_a_pack_can_be_made_of_the_chapter_at_hand(
+    desks: Desks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = desks.read(CHAPTERS)
+    pack_dialog(desk).reject()
+    handing_out = desk.window.findChildren(HandingOut)[0]
+    place = Place(3, 0)
+    chapters = (Chapter("第一章 图书馆", 0), Chapter("第二章 银行", 2))
+    document = replace(desk.document, chapters=chapters)
+    shown = Shown(document, Script.SIMPLIFIED, only_article=False, place=place)
+    monkeypatch.setattr(handing_out, "_shown", lambda: shown)
+    dialog = pack_dialog(desk)
+    whole = dialog.title.text()
+    assert not dialog.only_chapter
+    dialog.extent.button(True).click()
+    assert dialog.title.text() == f"{whole} · 第二章 银行"
+    assert dialog.options().title == ""
+    dialog.level.setCurrentIndex(0)
+    for part, box in dialog.parts.items():
+        box.setChecked(part is Part.LISTS)
+    chosen = tmp_path / "Lesson 3.5"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(chosen), ""))
+    dialog.zip_button.click()
+    assert not dialog.zip_button.isEnabled()
+    dialog.parts[Part.QUIZ].toggle()
+    assert not dialog.zip_button.isEnabled()
+    made = tmp_path / "Lesson 3.5.zip"
+    desk.wait_until(made.exists)
+    with zipfile.ZipFile(made) as archive:
+        text = archive.read("Lesson 3.5/words-pleco.txt").decode()
+    assert "银行" in text
+    assert "图书馆[" not in text
