@@ -472,6 +472,10 @@ def test_all_stay_selected_while_the_list_is_narrowed_down(
 # -- one word with all that is kept ----------------------------------------------------------------
 
 
+def sentence_boxes(page: WordsPage) -> list[SentenceBox]:
+    return [one for one in page.detail.findChildren(SentenceBox) if one.isVisible()]
+
+
 def test_the_word_that_is_selected_is_shown_with_all_its_sentences(
     filled: WordsPage, study: Study, qtbot: QtBot
 ) -> None:
@@ -479,9 +483,9 @@ def test_the_word_that_is_selected_is_shown_with_all_its_sentences(
     filled.set_words(study.words())
     filled.filter.setText("图书馆")
     choose(filled, 0)
-    qtbot.waitUntil(lambda: filled.detail.word is not None)
+    qtbot.waitUntil(lambda: len(sentence_boxes(filled)) == 2)
     assert said(filled.detail).startswith("图书馆\n圖書館\ntúshūguǎn")
-    buttons = [one for one in filled.detail.findChildren(SentenceBox) if one.isVisible()]
+    buttons = sentence_boxes(filled)
     assert [one.title.text() for one in buttons] == ["一课", "三课"]
     with qtbot.waitSignal(filled.word_opened) as signal:
         qtbot.mouseClick(buttons[1].button, Qt.MouseButton.LeftButton)
