@@ -8,23 +8,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desktop.language.annotation import Annotation
-from desktop.language.correcting import Stretch, Wish, stretch_around
-from desktop.language.corrections import Correction, Scope
 from desktop.language.document import Document, Place, Token
 from desktop.language.scripts import Script
-from desktop.study import Lookup, Study
+from desktop.study import Study
 from desktop.ui.notice import Notice
-from desktop.ui.reader.card_look import CardLook
 from desktop.ui.reading import Reading
 from desktop.ui.theme import Theme
-from desktop.vocabulary.word import Changes
 
 if TYPE_CHECKING:
-    # The first page is there before it is.
+    # The first page is there before they are.
+    from desktop.language.annotation import Annotation
+    from desktop.language.correcting import Stretch, Wish
+    from desktop.language.corrections import Correction, Scope
+    from desktop.study import Lookup
     from desktop.ui.corrections_page import CorrectionsPage
+    from desktop.ui.reader.card_look import CardLook
+    from desktop.vocabulary.word import Changes
 
 _LINES_TOLD = 8
 
@@ -55,7 +56,11 @@ class Correcting(QObject):
         self._write, self._take_back, self._look = write, take_back, look
         self._page: CorrectionsPage | None = None
         self._is_stale = True
-        self._known = study.corrections()
+        self._known: tuple[Correction, ...] = ()
+
+    def begin(self) -> None:
+        """Look what is corrected already, once the first page is there."""
+        self._known = self._study.corrections()
 
     # -- in the text -------------------------------------------------------------------------
 
@@ -87,6 +92,8 @@ class Correcting(QObject):
 
     def join(self, document: Document, paragraph: int, token: Token) -> None:
         """Make one word of a token and the next, wherever they stand so."""
+        from desktop.language.corrections import Scope
+
         if self._study.language is None:
             return
         stretch = self._stretch(document, paragraph, token)
@@ -104,6 +111,9 @@ class Correcting(QObject):
         self._write(lambda: self._study.correct_sense(lookup, entry, sense, scope))
 
     def _stretch(self, document: Document, paragraph: int, token: Token) -> Stretch | None:
+        from desktop.language.correcting import stretch_around
+        from desktop.language.corrections import Scope
+
         cells = self._preview(document, Place(paragraph, token.start), (), Scope.HERE)
         return stretch_around(paragraph, cells, token.start, token.end)
 
@@ -159,6 +169,8 @@ class Correcting(QObject):
 
     def export(self) -> None:
         """Ask for a file, and write all corrections to it."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getSaveFileName(
             self._window,
             self.tr("Export corrections"),
@@ -177,6 +189,8 @@ class Correcting(QObject):
 
     def choose_import(self) -> None:
         """Ask for a file, and take the corrections over from it."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(
             self._window, self.tr("Import corrections"), "", self.tr("Texts (*.txt);;All files (*)")
         )

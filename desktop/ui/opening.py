@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.documents.errors import OpenError
 from desktop.language.document import CLIPBOARD, WELCOME, Document
@@ -33,6 +33,8 @@ class Opening(QObject):
 
     def choose_file(self) -> None:
         """Ask for a file."""
+        from PySide6.QtWidgets import QFileDialog
+
         from desktop.documents.formats import SUFFIXES
 
         patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)

@@ -33,18 +33,15 @@ from desktop.language.scripts import Script
 from desktop.settings import Settings
 from desktop.storage.errors import StorageError
 from desktop.study import Lookup, Study
-from desktop.ui.about import show_about
 from desktop.ui.actions import Actions, specs
 from desktop.ui.correcting import Correcting
 from desktop.ui.dictionary_start import DictionaryStart
 from desktop.ui.navigating import Navigating
 from desktop.ui.notice import Notice
 from desktop.ui.opening import Opening
-from desktop.ui.reader.card_look import CardLook
 from desktop.ui.reader.read_page import ReadPage
 from desktop.ui.reader.source import ReaderText
 from desktop.ui.reader.view import ReaderView
-from desktop.ui.reader.word_card import entry_text
 from desktop.ui.reading import Reading
 from desktop.ui.status_strip import StatusStrip
 from desktop.ui.tasks import Tasks
@@ -62,6 +59,8 @@ if TYPE_CHECKING:
     from desktop.shelf import LibraryChanges
     from desktop.ui.beyond import Beyond
     from desktop.ui.exporting.handing_out import Shown
+    from desktop.ui.reader.card_look import CardLook
+    from desktop.ui.reader.word_card import WordCard
 
 _SCRIPTS = ("original", "simplified", "traditional")
 _PINYIN = ("off", "hover", "new", "all")
@@ -157,7 +156,7 @@ class MainWindow(QMainWindow):
     # -- wiring ------------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        act, view, card = self._actions, self._read.view, self._read.card
+        act, view = self._actions, self._read.view
         reading, strip = self._reading, self._strip
         handlers: dict[str, Callable[[], object]] = {
             "open": self._opening.choose_file,
@@ -222,7 +221,7 @@ class MainWindow(QMainWindow):
             "correct": self._correct_word,
             "join": self._join_words,
             "longer": self._next_alternative,
-            "back": card.go_back,
+            "back": lambda: self._read.card.go_back(),
             "next_new": lambda: self._to_new_word(1),
             "previous_new": lambda: self._to_new_word(-1),
             "close_card": self._escape,
@@ -253,15 +252,7 @@ class MainWindow(QMainWindow):
         view.selection_changed.connect(self._show_undo)
         self._read.find_bar.found.connect(view.show_found)
         self._read.find_bar.closed.connect(view.setFocus)
-        card.save_requested.connect(self._save)
-        card.status_chosen.connect(lambda lookup, status: self._write_status(lookup, status))
-        card.sense_chosen.connect(self._choose_sense)
-        card.correct_requested.connect(self._correcting.correct)
-        card.meaning_corrected.connect(self._correcting.correct_sense)
-        card.alternative_chosen.connect(self._show_alternative)
-        card.word_followed.connect(self._follow)
-        card.copy_requested.connect(lambda text: QGuiApplication.clipboard().setText(text))
-        card.closed.connect(self._escape)
+        self._read.card_made.connect(self._connect_card)
         self._read.recent.opened.connect(reading.open_stored)
         self._read.recent.forget_requested.connect(self._forget)
 
@@ -280,6 +271,17 @@ class MainWindow(QMainWindow):
         self._unpainted.timeout.connect(self._begin_rest)
         self._watch.timeout.connect(self._look_for_writes)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._show_theme())
+
+    def _connect_card(self, card: WordCard) -> None:
+        card.save_requested.connect(self._save)
+        card.status_chosen.connect(lambda lookup, status: self._write_status(lookup, status))
+        card.sense_chosen.connect(self._choose_sense)
+        card.correct_requested.connect(self._correcting.correct)
+        card.meaning_corrected.connect(self._correcting.correct_sense)
+        card.alternative_chosen.connect(self._show_alternative)
+        card.word_followed.connect(self._follow)
+        card.copy_requested.connect(lambda text: QGuiApplication.clipboard().setText(text))
+        card.closed.connect(self._escape)
 
     def begin(self, source: Path | Document | None) -> None:
         """Open what is to be read, and get the dictionary ready once the window is painted."""
@@ -302,6 +304,8 @@ class MainWindow(QMainWindow):
     def _begin_rest(self) -> None:
         """Load what the first page did without."""
         self.begun.emit()
+        self._correcting.begin()
+        self._read.prepare_card()
         self._dictionary.begin()
         self._beyond.safeguarding.begin()
 
@@ -520,8 +524,7 @@ class MainWindow(QMainWindow):
         if text is None:
             return
         self.show_page("read")
-        self._read.card.clear()
-        self._read.close_card()
+        self._read.clear_card()
         self._read.view.set_text(text, self._reading.stopped_at(), *self._head(text))
         self.setWindowTitle(f"{document.title} — Duben 读本")
         self._strip.clear()
@@ -622,10 +625,10 @@ class MainWindow(QMainWindow):
         return language.fold(text) if language else text
 
     def _show_counts(self) -> None:
-        coverage, card = self._reading.coverage, self._read.card
+        coverage = self._reading.coverage
         if coverage is not None:
             self._strip.set_coverage(coverage.known, coverage.new_words)
-        self._show_card_count(card.lookup)
+        self._show_card_count(self._read.lookup)
         self._show_recent()
         if self._furniture is not None:
             self._furniture.shelving.refresh()
@@ -669,7 +672,7 @@ class MainWindow(QMainWindow):
             self._show_card_count(found)
 
     def _next_alternative(self) -> None:
-        lookup = self._read.card.lookup
+        lookup = self._read.lookup
         if lookup is not None and lookup.alternatives:
             self._show_alternative(lookup, lookup.alternatives[0].token)
 
@@ -691,7 +694,7 @@ class MainWindow(QMainWindow):
         self._read.card.show_followed(self._study.look_up_word(traditional, simplified, reading))
 
     def _open_card_or_save(self) -> None:
-        caret, lookup = self._read.view.caret_token(), self._read.card.lookup
+        caret, lookup = self._read.view.caret_token(), self._read.lookup
         if caret is None:
             return
         paragraph, cell = caret
@@ -717,7 +720,7 @@ class MainWindow(QMainWindow):
 
         None where there is neither.
         """
-        caret, lookup = self._read.view.caret_token(), self._read.card.lookup
+        caret, lookup = self._read.view.caret_token(), self._read.lookup
         document = self._reading.document
         if caret is not None and document is not None and self._study.language is not None:
             paragraph, cell = caret
@@ -776,11 +779,11 @@ class MainWindow(QMainWindow):
 
     def _show_corrected(self) -> None:
         """Cut and read the text anew, because the learner has corrected it; the place stays."""
-        view, card, document = self._read.view, self._read.card, self._reading.document
+        view, document = self._read.view, self._reading.document
         self._correcting.changed()
         view.refresh_text()
         self._reading.count()
-        lookup = card.lookup
+        lookup = self._read.lookup
         if lookup is None or lookup.place is None or document is None:
             return
         caret, token = view.caret_token(), view.token_at(lookup.place)
@@ -788,7 +791,7 @@ class MainWindow(QMainWindow):
             token = caret[1].token
         if token is not None:
             found = self._look_up(document, lookup.place.paragraph, token)
-            card.show_lookup(found, self._shown_script())
+            self._read.card.show_lookup(found, self._shown_script())
             view.set_chosen(found.place)
             self._show_card_count(found)
 
@@ -878,9 +881,9 @@ class MainWindow(QMainWindow):
         """Show the words as they are now, everywhere."""
         self._data_version = self._study.data_version()
         self._read.view.refresh_status()
-        card = self._read.card
-        if card.lookup is not None:
-            card.refresh(self._study.refreshed(card.lookup))
+        lookup = self._read.lookup
+        if lookup is not None:
+            self._read.card.refresh(self._study.refreshed(lookup))
         if self._furniture is not None:
             self._furniture.words_changed()
         self._reading.recount()
@@ -1112,6 +1115,9 @@ class MainWindow(QMainWindow):
 
     def _look(self) -> tuple[CardLook, Script]:
         """Give how words are drawn beside the text, and the script that it is shown in."""
+        # Loaded with what is drawn beside the text.
+        from desktop.ui.reader.card_look import CardLook
+
         return CardLook(self._shown_script(), self._theme, self._settings), self._script()
 
     def _set(self, **values: object) -> None:
@@ -1133,7 +1139,7 @@ class MainWindow(QMainWindow):
             self._read.view.set_script_text(text.in_script(self._script()))
             self._navigating.show_script()
             self._show_titles()
-            lookup = self._read.card.lookup
+            lookup = self._read.lookup
             if lookup is not None and lookup.place is not None and lookup.token is not None:
                 # What was converted, and why so, is another thing now.
                 lookup = self._look_up(text.document, lookup.place.paragraph, lookup.token)
@@ -1145,8 +1151,8 @@ class MainWindow(QMainWindow):
             if self._furniture is not None:
                 self._furniture.measuring.choose_hsk3(settings.hsk3)
                 self._furniture.listing.reload()
-            if self._read.card.lookup is not None:
-                self._read.card.refresh(self._study.refreshed(self._read.card.lookup))
+            if self._read.lookup is not None:
+                self._read.card.refresh(self._study.refreshed(self._read.lookup))
         if self._furniture is not None:
             self._furniture.reviewing.set_look(self._look()[0])
             self._furniture.measuring.show_zhuyin(settings.phonetic == "zhuyin")
@@ -1195,7 +1201,7 @@ class MainWindow(QMainWindow):
     def _move_card(self) -> None:
         side = self._settings.card == "side"
         self._set(card="floating" if side else "side")
-        if side and self._read.card.lookup is not None:
+        if side and self._read.lookup is not None:
             self._read.show_card()
 
     def _toggle_full_screen(self) -> None:
@@ -1219,8 +1225,10 @@ class MainWindow(QMainWindow):
             QGuiApplication.clipboard().setText(text)
 
     def _copy_entry(self) -> None:
-        if self._read.card.lookup is not None:
-            QGuiApplication.clipboard().setText(entry_text(self._read.card.lookup))
+        if self._read.lookup is not None:
+            from desktop.ui.reader.entry_text import entry_text
+
+            QGuiApplication.clipboard().setText(entry_text(self._read.lookup))
             self._notice.say(self.tr("Entry copied."), brief=True)
 
     def _open_find(self) -> None:
@@ -1259,6 +1267,8 @@ class MainWindow(QMainWindow):
         dialog.deleteLater()
 
     def _show_about(self) -> None:
+        from desktop.ui.about import show_about
+
         language = self._study.language
         show_about(self, language.index.info if language else None)
 

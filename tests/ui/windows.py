@@ -17,6 +17,7 @@ from desktop.settings import Settings, load, save
 from desktop.study import Study
 from desktop.ui.notice import Notice
 from desktop.ui.reader.find_bar import FindBar
+from desktop.ui.reader.read_page import ReadPage
 from desktop.ui.reader.view import ReaderView
 from desktop.ui.reader.word_card import WordCard
 from desktop.ui.recent_list import RecentList
@@ -41,7 +42,6 @@ class Desk:
     def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
         self.window = window
         self.reader: ReaderView = window.reader
-        self.card: WordCard = window.findChildren(WordCard)[0]
         self.find_bar: FindBar = window.findChildren(FindBar)[0]
         self.recent: RecentList = window.findChildren(RecentList)[0]
         self._notice: Notice = window.findChildren(Notice)[0]
@@ -55,6 +55,11 @@ class Desk:
         document = self.window.document
         assert document is not None
         return document
+
+    @property
+    def card(self) -> WordCard:
+        """Give the word card, which is made when it is first asked for."""
+        return self.window.findChildren(ReadPage)[0].card
 
     @property
     def words(self) -> WordsPage:

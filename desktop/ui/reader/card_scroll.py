@@ -56,8 +56,9 @@ class CardScroll(QScrollArea):
         self._page = page = QWidget()
         page.setProperty("look", "panel")
         page.setLayout(column)
-        self.setWidget(page)
+        # Shown without a parent, it would be a window for a moment.
         pinned.setParent(self.viewport())
+        self.setWidget(page)
         place.installEventFilter(self)
         page.installEventFilter(self)
         self.verticalScrollBar().valueChanged.connect(self._follow)

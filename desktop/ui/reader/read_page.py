@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,14 +17,16 @@ from PySide6.QtWidgets import (
 
 from desktop.settings import Settings
 from desktop.ui.article_line import ArticleLine
+from desktop.ui.reader.empty_card import EmptyCard
 from desktop.ui.reader.find_bar import FindBar
 from desktop.ui.reader.view import ReaderView
-from desktop.ui.reader.word_card import WordCard
 from desktop.ui.recent_list import RecentList
 from desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from desktop.study import Lookup
     from desktop.ui.contents_panel import ContentsPanel
+    from desktop.ui.reader.word_card import WordCard
 
 _SIDEBAR = 220
 _RECENT_ABOVE = 3
@@ -41,6 +43,9 @@ _ROOM_FOR_CARD = 760
 class ReadPage(QWidget):
     """Three columns that give way when the window is narrow, the text last."""
 
+    card_made = Signal(object)
+    """The WordCard, which the first page does without."""
+
     def __init__(self, theme: Theme, settings: Settings, fold: Callable[[str], str]) -> None:
         super().__init__()
         self._theme, self._settings, self._fold = theme, settings, fold
@@ -49,7 +54,9 @@ class ReadPage(QWidget):
         self.article_line = ArticleLine()
         self.recent = RecentList(theme)
         self._contents: ContentsPanel | None = None
-        self.card = WordCard(theme, settings)
+        self._card: WordCard | None = None
+        self._no_card = EmptyCard(settings)
+        """What the card says without a word, until there is one."""
         self._sidebar = self._make_sidebar()
         self._has_contents = False
         self._is_drawn = False
@@ -58,7 +65,7 @@ class ReadPage(QWidget):
         self._side.setFixedWidth(_CARD)
         self._side_row = QHBoxLayout(self._side)
         self._side_row.setContentsMargins(0, 0, 0, 0)
-        self._side_row.addWidget(self.card)
+        self._side_row.addWidget(self._no_card)
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
@@ -105,6 +112,43 @@ class ReadPage(QWidget):
         self.recent.setMaximumHeight(above if self._has_contents else _NO_LIMIT)
 
     @property
+    def card(self) -> WordCard:
+        """The word card, made when it is first asked for."""
+        return self._card or self._make_card()
+
+    def prepare_card(self) -> None:
+        """Make the word card, so that it is there when a word is tapped."""
+        if self._card is None:
+            self._make_card()
+
+    def _make_card(self) -> WordCard:
+        from desktop.ui.reader.word_card import WordCard
+
+        self._card = card = WordCard(self._theme, self._settings)
+        home = self._float_row if self.is_floating else self._side_row
+        home.removeWidget(self._no_card)
+        # A layout may be about to show it, which would make a window of it.
+        self._no_card.hide()
+        self._no_card.deleteLater()
+        card.set_closable(self.is_floating)
+        home.addWidget(card)
+        card.show()
+        home.activate()
+        self.card_made.emit(card)
+        return card
+
+    @property
+    def lookup(self) -> Lookup | None:
+        """What the card shows."""
+        return self._card.lookup if self._card is not None else None
+
+    def clear_card(self) -> None:
+        """Show no word, and put a floating card away."""
+        if self._card is not None:
+            self._card.clear()
+        self.close_card()
+
+    @property
     def contents(self) -> ContentsPanel | None:
         """The panel of chapters and bookmarks, once it was made."""
         return self._contents
@@ -145,14 +189,18 @@ class ReadPage(QWidget):
         """Follow the reader's choices."""
         self._settings = settings
         self.view.set_settings(settings)
-        self.card.set_settings(settings)
+        if self._card is not None:
+            self._card.set_settings(settings)
+        else:
+            self._no_card.set_settings(settings)
         self._arrange()
 
     def set_theme(self, theme: Theme) -> None:
         """Dress the page in a theme."""
         self._theme = theme
         self.view.set_theme(theme)
-        self.card.set_theme(theme)
+        if self._card is not None:
+            self._card.set_theme(theme)
         self.recent.set_theme(theme)
         if self._contents is not None:
             self._contents.set_theme(theme)
@@ -175,19 +223,21 @@ class ReadPage(QWidget):
 
     def card_is_open(self) -> bool:
         """Tell whether the card can be seen."""
-        return not self._float.isHidden() if self.is_floating else self.card.lookup is not None
+        return not self._float.isHidden() if self.is_floating else self.lookup is not None
 
     def _arrange(self) -> None:
         self._place_sidebar()
         floating = self.is_floating
         home = self._float_row if floating else self._side_row
-        if home.indexOf(self.card) < 0:
-            home.addWidget(self.card)
+        shown = self._card or self._no_card
+        if home.indexOf(shown) < 0:
+            home.addWidget(shown)
         self._side.setVisible(not floating)
-        self.card.set_closable(floating)
+        if self._card is not None:
+            self._card.set_closable(floating)
         if not floating:
             self._float.hide()
-        elif self.card.lookup is not None and self.view.chosen_rect().isValid():
+        elif self.lookup is not None and self.view.chosen_rect().isValid():
             self.show_card()
 
     def _place_sidebar(self) -> None:
