@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QComboBox,
     QDialog,
@@ -41,6 +42,11 @@ from desktop.word_export import TextFilter
 
 _SIZE = (1040, 720)
 _FORM_WIDTH = 396
+_LEAST = 400
+_ANY_WIDTH = 16_777_215
+"""What Qt takes for no limit."""
+_WIDE, _TALL = 720, 560
+"""The least width with the preview beside the choices, and the least height with it below them."""
 _PAUSE_MS = 40
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -78,7 +84,7 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export words"))
         self.resize(*_SIZE)
-        self.setMinimumWidth(400)
+        self.setMinimumWidth(_LEAST)
         self._presets, self._title, self._has_voice = presets, title, False
         self._own_script = "simplified" if script is Script.SIMPLIFIED else "traditional"
         self._prepared: Prepared | None = None
@@ -198,10 +204,10 @@ class ExportDialog(QDialog):
         self.fields.setMinimumHeight(180)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
-        area.setFixedWidth(_FORM_WIDTH)
-        self._choices = inner
+        self._choices, self._area = inner, area
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.count)
@@ -211,7 +217,7 @@ class ExportDialog(QDialog):
         self._right = QWidget()
         self._right.setLayout(right)
         right.setContentsMargins(0, 0, 0, 0)
-        middle = QHBoxLayout()
+        self._middle = middle = QHBoxLayout()
         middle.setSpacing(20)
         middle.addWidget(area)
         middle.addWidget(self._right, 1)
@@ -228,6 +234,20 @@ class ExportDialog(QDialog):
         column.addWidget(self.problem)
         column.addWidget(self.progress)
         column.addLayout(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= _WIDE
+        ways = QBoxLayout.Direction
+        self._middle.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
+        self._middle.setStretchFactor(self._area, 0 if is_wide else 1)
+        self._area.setMinimumWidth(_FORM_WIDTH if is_wide else 0)
+        self._area.setMaximumWidth(_FORM_WIDTH if is_wide else _ANY_WIDTH)
+        # Where one is above the other there is no room for rows that nobody could read.
+        has_room = is_wide or event.size().height() >= _TALL
+        self.preview.setVisible(has_room)
+        self.about.setVisible(has_room)
+        self._middle.setStretchFactor(self._right, int(has_room))
 
     # -- what is chosen ------------------------------------------------------------------------
 

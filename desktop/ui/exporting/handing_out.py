@@ -124,6 +124,7 @@ class HandingOut(QObject):
 
         def job(progress: Progress, cancelled: Cancelled) -> Pages | None:
             from desktop.exports.annotated.syllables import Phonetic
+            from desktop.exports.watched import spaced
             from desktop.handouts import article_on_paper
 
             return article_on_paper(
@@ -134,7 +135,7 @@ class HandingOut(QObject):
                 Phonetic(settings.phonetic),
                 settings.pinyin,
                 taught=taught,
-                progress=progress,
+                progress=spaced(progress),
                 cancelled=cancelled,
             )
 
@@ -242,6 +243,7 @@ class HandingOut(QObject):
         options, taught, drawing = dialog.options(), self._taught(), self._drawing()
 
         def job(progress: Progress, cancelled: Cancelled) -> PackResult | None:
+            from desktop.exports.watched import spaced
             from desktop.handouts import make_pack
 
             return make_pack(
@@ -252,7 +254,7 @@ class HandingOut(QObject):
                 target,
                 drawing,
                 taught,
-                progress,
+                spaced(progress),
                 cancelled,
             )
 
@@ -269,10 +271,11 @@ class HandingOut(QObject):
         options, taught, drawing = dialog.options(), self._taught(), self._drawing()
 
         def job(progress: Progress, cancelled: Cancelled) -> Pages | None:
+            from desktop.exports.watched import spaced
             from desktop.handouts import pack_on_paper
 
             return pack_on_paper(
-                folder, source, language, options, drawing, taught, progress, cancelled
+                folder, source, language, options, drawing, taught, spaced(progress), cancelled
             )
 
         def done(pages: Pages | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLineEdit,
     QProgressBar,
+    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -24,7 +25,7 @@ from desktop.ui.library.dialog_parts import answers
 from desktop.ui.theme import TEXT_PX
 from desktop.ui.widgets import Button, Segments, label, number_box, pixel_font
 
-_WIDTH = 560
+_WIDTH, _MARGIN = 560, 20
 _LEVELS = 7
 _NUMBER_WIDTH = 56
 _MOST = 60
@@ -52,8 +53,6 @@ class PackDialog(QDialog):
         """Offer the chapter that is called so, if any, before all of a text that `is_long`."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Class pack"))
-        self.setMinimumWidth(400)
-        self.resize(_WIDTH, 0)
         self._titles = {False: title, True: chapter}
         self._is_working = False
         self.about = label(
@@ -119,6 +118,8 @@ class PackDialog(QDialog):
         self.problem.setWordWrap(True)
         self.problem.hide()
         self._lay_out()
+        # All of it, where the screen has the room.
+        self.resize(_WIDTH, min(self._whole_height(), self.screen().availableGeometry().height()))
 
     def _part_names(self) -> dict[Part, str]:
         return {
@@ -178,19 +179,38 @@ class PackDialog(QDialog):
         self.preview_button = self._other_button(self.tr("Print…"))
         self.preview_button.clicked.connect(self.preview_wanted)
         row.insertWidget(0, self.preview_button)
+        choices = QVBoxLayout()
+        choices.setContentsMargins(0, 0, 0, 0)
+        choices.setSpacing(16)
+        choices.addWidget(self.about)
+        choices.addLayout(form)
+        choices.addWidget(self.taught)
+        choices.addWidget(self.names)
+        choices.addWidget(label(self.tr("PARTS"), "caption"))
+        choices.addLayout(parts)
+        choices.addStretch(1)
+        inner = QWidget()
+        inner.setProperty("look", "panel")
+        inner.setLayout(choices)
+        self._choices = inner
+        self._area = area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        area.setMinimumWidth(inner.minimumSizeHint().width())
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(16)
-        column.addWidget(self.about)
-        column.addLayout(form)
-        column.addWidget(self.taught)
-        column.addWidget(self.names)
-        column.addWidget(label(self.tr("PARTS"), "caption"))
-        column.addLayout(parts)
-        column.addStretch(1)
+        column.addWidget(area, 1)
         column.addWidget(self.problem)
         column.addWidget(self.progress)
         column.addLayout(row)
+
+    def _whole_height(self) -> int:
+        """Tell how tall the dialog is with all choices in sight."""
+        around = self.sizeHint().height() - self._area.sizeHint().height()
+        return around + self._choices.heightForWidth(_WIDTH - 2 * _MARGIN)
 
     def _other_button(self, text: str) -> Button:
         button = Button(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -12,6 +13,7 @@ from desktop.ui.theme import TEXT_PX, Theme
 from desktop.ui.widgets import pixel_font
 
 _ROW = 36
+_LONGEST = 200
 _LEAST, _MOST = 64, 320
 """Pixels that a column is wide."""
 
@@ -40,8 +42,13 @@ class PreviewModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self._rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return row[index.column()] if index.column() < len(row) else ""
+        text = row[index.column()] if index.column() < len(row) else ""
+        if role == Qt.ItemDataRole.DisplayRole:
+            # What no screen is wide enough for need not be measured.
+            return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            # As rich text it is broken into lines, and nothing in it is taken for markup.
+            return f"<p>{escape(text)}</p>" if text else None
         return None
 
     def headerData(
@@ -63,6 +70,8 @@ class PreviewTable(QTableView):
         self.setAccessibleName(self.tr("Preview of the first rows"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # Tab goes on to the answers, not through the cells.
+        self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

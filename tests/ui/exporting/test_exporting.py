@@ -6,14 +6,16 @@ import csv
 import zipfile
 from dataclasses import replace
 from functools import partial
+from itertools import combinations
 from pathlib import Path
 
 import openpyxl
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QMessageBox, QScrollArea
+from pytestqt.qtbot import QtBot
 
 from desktop.class_pack import Part
 from desktop.exports.anki_connect import AnkiConnect
@@ -24,6 +26,8 @@ from desktop.settings import load
 from desktop.ui.exporting.export_dialog import ExportDialog
 from desktop.ui.exporting.handing_out import HandingOut, Shown
 from desktop.ui.exporting.pack_dialog import PackDialog
+from desktop.ui.exporting.preview_table import PreviewTable
+from desktop.ui.theme import LIGHT
 from desktop.vocabulary.marking import Mark
 from desktop.vocabulary.word import Status
 from desktop.word_export import Order
@@ -477,6 +481,85 @@ def test_no_room_for_temporary_files_is_said_in_a_sentence(
     assert of_text.problem.text() == (
         "A temporary file can't be written: No such file or directory."
     )
+
+
+def tabbed(dialog: QDialog) -> list[str]:
+    """Press Tab until the first stop comes again, and name the stops."""
+    names: list[str] = []
+    dialog.setFocus()
+    for _ in range(60):
+        QTest.keyClick(dialog.focusWidget() or dialog, Key.Key_Tab)
+        stop = dialog.focusWidget()
+        text = stop.text() if isinstance(stop, QAbstractButton) else ""
+        name = stop.accessibleName() or text
+        if name in names:
+            break
+        names.append(name)
+    return names
+
+
+def test_tab_leads_past_every_choice_to_the_answers(reading: Desk, of_text: ExportDialog) -> None:
+    choose(reading, of_text, "csv")
+    assert set(tabbed(of_text)) >= {
+        "Leave out words that I know",
+        "Preset",
+        "Format",
+        "Title",
+        "Columns",
+        "Preview of the first rows",
+        "Cancel",
+        "Export…",
+    }
+    of_text.reject()
+    stops = tabbed(pack_dialog(reading))
+    assert stops[:2] == ["Title", "As written"]
+    assert stops[-4:] == ["Print…", "Cancel", "Make a zip file…", "Make a folder…"]
+
+
+def test_alt_and_an_arrow_move_a_column_and_what_is_shown_follows(
+    reading: Desk, of_text: ExportDialog
+) -> None:
+    choose(reading, of_text, "csv")
+    QTest.keyClick(of_text.fields, Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    settled(reading, of_text)
+    assert of_text.prepared is not None
+    assert of_text.prepared.headings[:2] == ("traditional", "simplified")
+    QTest.keyClick(of_text.fields, Key.Key_Space)
+    settled(reading, of_text)
+    assert of_text.prepared.headings[0] == "traditional"
+    assert "simplified" not in of_text.prepared.headings
+
+
+@pytest.mark.parametrize("size", [(420, 320), (640, 480), (600, 900), (1600, 1000)])
+def test_nothing_overlaps_in_windows_small_and_large(
+    reading: Desk, of_text: ExportDialog, size: tuple[int, int]
+) -> None:
+    of_text.resize(*size)
+    reading.settle(50)
+    assert (of_text.width(), of_text.height()) == size
+    shown = [of_text.count, of_text.export_button, of_text.cancel_button]
+    shown += [of_text.preview] if of_text.preview.isVisible() else []
+    area = of_text.findChildren(QScrollArea)[0]
+    rects = [QRect(one.mapTo(of_text, QPoint()), one.size()) for one in (area, *shown)]
+    assert all(of_text.rect().contains(rect) for rect in rects)
+    assert not any(one.intersects(other) for one, other in combinations(rects, 2))
+    of_text.reject()
+    pack = pack_dialog(reading)
+    pack.resize(*size)
+    reading.settle(50)
+    assert pack.height() == size[1]
+    for button in (pack.preview_button, pack.cancel_button, pack.folder_button):
+        assert button.width() >= button.sizeHint().width()
+
+
+def test_a_long_cell_is_shown_by_its_beginning_and_its_hint_is_no_markup(qtbot: QtBot) -> None:
+    table = PreviewTable(LIGHT, Script.SIMPLIFIED)
+    qtbot.addWidget(table)
+    table.set_rows(("meaning",), (("<b>" + "长" * 600,), ("",)))
+    index = table.rows.index(0, 0)
+    assert len(str(index.data())) < 300
+    assert index.data(Qt.ItemDataRole.ToolTipRole).startswith("<p>&lt;b&gt;长")
+    assert table.columnWidth(0) <= 320
 
 
 CHAPTERS = "第一章 图书馆\n我每天在图书馆看书。\n第二章 银行\n政府投资的企业在银行交易。\n"
