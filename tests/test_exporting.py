@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from desktop.exporting import SUFFIXES, export_list, how_of, prepare
+from desktop.exporting import SUFFIXES, export_list, how_of, prepare, send_to_anki
+from desktop.exports.anki_connect import AnkiConnect, AnkiError
+from desktop.exports.anki_sending import Sent
 from desktop.exports.pages import Pages
 from desktop.exports.presets import Preset
 from desktop.ledger import read_ledger, target_of
 from dictionaries.errors import Cancelled
+from tests.exports.anki_server import FakeAnki, running_anki
 from tests.exports.listed_words import CREDIT, LIBRARY
 
 WORDS = [replace(LIBRARY, note=str(number), simplified=f"词{number}") for number in range(2000)]
@@ -80,3 +84,68 @@ def test_what_can_not_be_written_is_not_in_the_ledger(name: str, tmp_path: Path)
     with pytest.raises(OSError, match=r"."):
         exported(tmp_path, name, [])
     assert not read_ledger(tmp_path, target_of(name)).digests
+
+
+@pytest.fixture
+def anki(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeAnki]:
+    (tmp_path / "anki").mkdir()
+    with running_anki(tmp_path / "anki") as made:
+        asked = partial(AnkiConnect, port=made.port)
+        monkeypatch.setattr("desktop.exports.anki_connect.AnkiConnect", asked)
+        yield made
+
+
+def sent(folder: Path, cancelled: Callable[[], bool] = lambda: False) -> Sent:
+    """Send 600 words, which are two packages, and those that are new in the ledger only."""
+    preset = Preset(format="ankiconnect", script="simplified", only_fresh=True)
+    how = how_of(preset, CREDIT, "Words")
+    prepared = prepare(folder, WORDS[:600], preset, how)
+    assert prepared is not None
+    return send_to_anki(folder, prepared, preset, how, cancelled=cancelled)
+
+
+def in_ledger(folder: Path) -> int:
+    return len(read_ledger(folder, "anki").digests)
+
+
+def in_anki(anki: FakeAnki) -> int:
+    return anki.collection.note_count()
+
+
+def test_an_anki_that_dies_half_way_leaves_nothing_in_the_ledger_that_did_not_arrive(
+    tmp_path: Path, anki: FakeAnki
+) -> None:
+    def close(_action: str) -> None:
+        anki.has_profile = anki.actions.count("importPackage") < 2
+
+    anki.before = close
+    with pytest.raises(AnkiError):
+        sent(tmp_path)
+    assert 0 < in_anki(anki) < 600
+    assert in_ledger(tmp_path) <= in_anki(anki)
+    anki.before = lambda _: None
+    anki.has_profile = True
+    again = sent(tmp_path)
+    assert len(again.added) + len(again.kept) == 600
+    assert in_ledger(tmp_path) == in_anki(anki) == 600
+    assert sent(tmp_path).added == ()
+
+
+def test_what_is_broken_off_has_in_the_ledger_what_arrived(tmp_path: Path, anki: FakeAnki) -> None:
+    done = sent(tmp_path, lambda: "importPackage" in anki.actions)
+    assert not done.finished
+    assert in_ledger(tmp_path) == len(done.added) == in_anki(anki) < 600
+    rest = sent(tmp_path)
+    assert (len(rest.added), rest.kept) == (600 - len(done.added), ())
+
+
+def test_a_server_in_place_of_anki_or_one_that_refuses_leaves_the_ledger_alone(
+    tmp_path: Path, anki: FakeAnki
+) -> None:
+    anki.allows = False
+    with pytest.raises(AnkiError, match="does not allow Duben in"):
+        sent(tmp_path)
+    anki.nonsense = b"<html>"
+    with pytest.raises(AnkiError, match="is not its add-on"):
+        sent(tmp_path)
+    assert in_ledger(tmp_path) == in_anki(anki) == 0
