@@ -12,10 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.language.alternatives import Alternative, alternatives, meant_entry, meant_sense
 from desktop.language.annotation import Annotation
-from desktop.language.choices import Choice, after, choices, number_at
-from desktop.language.correcting import Wish, superseded
 from desktop.language.corrections import (
     Correction,
     Corrections,
@@ -24,12 +21,10 @@ from desktop.language.corrections import (
     Scope,
     correction_of,
 )
-from desktop.language.coverage import Counts
 from desktop.language.document import Document, Place, Token, share_before
-from desktop.language.levels import Level, Levels, frequency_band
+from desktop.language.levels import Levels, frequency_band
 from desktop.language.pieces import piece_around, sentence_around
 from desktop.language.quotes import find_quote, quote_at
-from desktop.language.readings import WordReading
 from desktop.language.scripts import Script
 from desktop.library import Library
 from desktop.storage import corrections, documents, texts, words
@@ -37,30 +32,28 @@ from desktop.storage.database import Database
 from desktop.storage.documents import ReadingPlace, Recent
 from desktop.storage.errors import Moved, StorageError
 from desktop.storage.schema import LIBRARY, STUDY
-from desktop.vocabulary.keeping import (
-    chosen_sense,
-    new_word,
-    sentence_of,
-    with_sense,
-    with_sentence,
-    without_place,
-)
-from desktop.vocabulary.known import Coverage, KnownWords
 from desktop.vocabulary.word import Changes, Sentence, Status, Word
-from dictionaries.entry import Entry
 
 if TYPE_CHECKING:
-    # It takes long to load, and the first page is there before it is.
+    # They take long to load, and the first page is there before they are.
+    from desktop.language.alternatives import Alternative
+    from desktop.language.choices import Choice
+    from desktop.language.correcting import Wish
+    from desktop.language.coverage import Counts
     from desktop.language.language import Language
+    from desktop.language.levels import Level
     from desktop.language.name_words import Name
+    from desktop.language.readings import WordReading
     from desktop.language.script_choices import ScriptChoice
     from desktop.lessons import Lessons
     from desktop.reviews import Reviews
     from desktop.shelf import Shelf
     from desktop.statistics import Statistics
+    from desktop.vocabulary.known import Coverage, KnownWords
     from desktop.word_list import WordList
+    from dictionaries.entry import Entry
 
-__all__ = ["Coverage", "Lookup", "Moved", "Recent", "StorageError", "Study"]
+__all__ = ["Lookup", "Moved", "Recent", "StorageError", "Study"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +287,10 @@ class Study:
 
         The name that it is part of is read as in `taiwan` if asked.
         """
+        # Loaded with the dictionary.
+        from desktop.language.alternatives import alternatives
+        from desktop.language.choices import choices
+
         language = self._ready()
         text = document.paragraphs[paragraph]
         start, end = sentence_around(text, token.start, token.end)
@@ -368,6 +365,8 @@ class Study:
         sentence: tuple[str, int, int] | None,
         others: tuple[Alternative, ...],
     ) -> Lookup:
+        from desktop.language.alternatives import meant_entry
+
         number = meant_entry(text, reading, entries)
         found = Lookup(
             document,
@@ -390,6 +389,8 @@ class Study:
         """Fill in what hangs on the entry that is meant, and on the sense if one is given."""
         if number is None:
             return replace(lookup, entry=None, word=None, chosen=None)
+        from desktop.vocabulary.keeping import chosen_sense
+
         entry = lookup.entries[number]
         word = self._kept(entry)
         level = self._levels.of(entry.simplified)
@@ -427,6 +428,8 @@ class Study:
 
     def _corrected_sense(self, lookup: Lookup) -> tuple[int, int | None] | None:
         """Give the entry and the sense that a correction says are meant."""
+        from desktop.language.alternatives import meant_sense
+
         if lookup.document is None or lookup.place is None:
             return None
         corrections = self.corrections_in(lookup.document)
@@ -469,6 +472,8 @@ class Study:
     def coverage(self, counts: Counts, document: Document | None = None) -> Coverage:
         """Tell how much of a counted text is known; names ignored in it count for nothing."""
         if self._known is None:
+            from desktop.vocabulary.known import Coverage
+
             return Coverage(0.0, len(counts.words))
         ignored = self.ignored_names(document) if document is not None else frozenset()
         return self._known.coverage(counts.words, ignored)
@@ -490,6 +495,9 @@ class Study:
 
     def save_word(self, lookup: Lookup) -> Changes:
         """Keep a word and its sentence; a word that is kept already gets the sentence added."""
+        # Loaded with what is kept first, as below.
+        from desktop.vocabulary.keeping import new_word
+
         entry = _meant(lookup)
         if entry is None:
             return Changes("")
@@ -500,6 +508,8 @@ class Study:
 
     def set_status(self, lookup: Lookup, status: Status) -> Changes:
         """Give a word a status; one that is not kept yet is kept with its sentence."""
+        from desktop.vocabulary.keeping import new_word
+
         entry = _meant(lookup)
         if entry is None:
             return Changes("")
@@ -515,6 +525,8 @@ class Study:
 
         The word of that entry takes the sentence over from those of the others.
         """
+        from desktop.vocabulary.keeping import new_word, with_sense, without_place
+
         chosen = lookup.entries[entry]
         document, place = lookup.document, lookup.place
         with self._study.transaction():
@@ -555,6 +567,8 @@ class Study:
         self._corrections = ("", None)
         self._ignored = ("", frozenset())
         if self._language is not None:
+            from desktop.vocabulary.known import KnownWords
+
             self._known = KnownWords(self._language.fold, self.words())
 
     def data_version(self) -> int:
@@ -562,6 +576,8 @@ class Study:
         return self._study.data_version()
 
     def _with_sentence(self, word: Word, lookup: Lookup) -> Word:
+        from desktop.vocabulary.keeping import sentence_of, with_sentence
+
         document, place, token = lookup.document, lookup.place, lookup.token
         if document is None or place is None or token is None:
             return word
@@ -609,6 +625,8 @@ class Study:
 
         Raises ValueError where the value does not fit the text: see Correction.
         """
+        from desktop.language.correcting import Wish
+
         return self.correct_all(document, [Wish(place, kind, text, value)], scope)
 
     def correct_all(self, document: Document, wishes: Sequence[Wish], scope: Scope) -> Changes:
@@ -627,6 +645,8 @@ class Study:
         if lookup.document is None or lookup.place is None:
             return Changes("")
         value = _sense_value(lookup.entries[entry], sense)
+        from desktop.language.correcting import Wish
+
         wish = Wish(lookup.place, Kind.SENSE, lookup.text, value)
         return self.correct_all(lookup.document, [wish], scope)
 
@@ -661,6 +681,8 @@ class Study:
     def _hiding(
         self, document: Document, made: Sequence[tuple[Place, Correction]]
     ) -> list[Correction]:
+        from desktop.language.correcting import superseded
+
         return superseded(made, self.corrections(), self._ready().fold, document) if made else []
 
     def next_choice(
@@ -674,6 +696,8 @@ class Study:
 
         `origin` is the script that the document is written in, `shown` the one it is shown in.
         """
+        from desktop.language.choices import after, number_at
+
         language, text, offset = self._ready(), document.paragraphs[place.paragraph], place.offset
         made, scripts = self.corrections_in(document), (origin, shown)
         now = language.annotations_around(text, offset, made, place.paragraph, scripts)

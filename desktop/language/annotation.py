@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.language.document import Token
-from desktop.language.levels import Level
-from desktop.language.readings import WordReading
+
+if TYPE_CHECKING:
+    # The first page is there before they are.
+    from desktop.language.levels import Level
+    from desktop.language.readings import WordReading
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
 from desktop.language.document import Document, Place, Quote
 from desktop.language.quotes import find_quote, quote_at
-from desktop.language.readings import WordReading
+
+if TYPE_CHECKING:
+    # The first page is there before it is.
+    from desktop.language.readings import WordReading
 
 T = TypeVar("T")
 

@@ -100,6 +100,11 @@ def same_sound(one: str, other: str) -> bool:
     return one == other or (one[:-1] == other[:-1] and "5" in (one[-1], other[-1]))
 
 
+def load_guesses() -> None:
+    """Load pypinyin, whose tables take 0.2 s, before the first word is to be guessed."""
+    import pypinyin  # noqa: F401
+
+
 def guess(word: str) -> WordReading | None:
     """Read a word with pypinyin alone; None where it knows no character of it."""
     from pypinyin import Style, lazy_pinyin

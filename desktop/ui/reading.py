@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.documents.errors import OpenError
-from desktop.language.coverage import Counts, count
 from desktop.language.document import Article, Document, Place
 from desktop.language.scripts import Script, detect
 from desktop.library import store_in
 from desktop.storage.errors import StorageError
-from desktop.study import Coverage, Study
+from desktop.study import Study
 from desktop.ui.reader.source import Blocks, ReaderText
 from desktop.ui.tasks import Cancelled, Progress, Tasks
 from dictionaries.errors import Cancelled as OpeningCancelled
+
+if TYPE_CHECKING:
+    # The first page is there before they are.
+    from desktop.language.coverage import Counts
+    from desktop.vocabulary.known import Coverage
 
 _OPEN, _COUNT, _NAMES = "open", "count", "repeated names"
 _NAMED = 300_000
@@ -255,6 +260,8 @@ class Reading(QObject):
         article, corrections = self.article, self._study.corrections_in(document)
 
         def job(progress: Progress, cancelled: Cancelled) -> Counts | None:
+            from desktop.language.coverage import count
+
             paragraphs = _shown(document.paragraphs, article)
             return count(paragraphs, language, progress, cancelled, corrections)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 
@@ -69,6 +70,28 @@ _NORMAL_SIZE = 22
 _WATCH_MS = 2000
 _PAINTED_BY = 500
 _LONG_MINUTES = 120
+_CARD = (
+    "desktop.language.alternatives",
+    "desktop.ui.pinyin_html",
+    "desktop.ui.reader.entry_view",
+    "desktop.ui.reader.word_card",
+)
+_BEYOND = (
+    "desktop.ui.exporting.exporting",
+    "desktop.ui.exporting.handing_out",
+    "desktop.ui.lessons.teaching",
+    "desktop.ui.library.shelving",
+    "desktop.ui.moving",
+    "desktop.ui.review.meeting",
+    "desktop.ui.review.reviewing",
+    "desktop.ui.safekeeping.safeguarding",
+    "desktop.ui.statistics.measuring",
+    "desktop.ui.updating",
+    "desktop.ui.vocabulary.listing",
+    "desktop.ui.word_lists.word_lists",
+    "desktop.ui.beyond",
+)
+"""What `_furnish` makes its objects of, and before it the card, loaded one by one."""
 
 
 class MainWindow(QMainWindow):
@@ -139,6 +162,7 @@ class MainWindow(QMainWindow):
         )
         self._opening = Opening(self, self._reading, self._notice, welcome)
         self._furniture: Beyond | None = None
+        self._rest: Iterator[Callable[[], object]] = iter(())
         self._unpainted = QTimer(self, singleShot=True, interval=_PAINTED_BY)
         self._watch = QTimer(self)
         self._watch.setInterval(_WATCH_MS)
@@ -304,10 +328,24 @@ class MainWindow(QMainWindow):
     def _begin_rest(self) -> None:
         """Load what the first page did without."""
         self.begun.emit()
-        self._correcting.begin()
-        self._read.prepare_card()
-        self._dictionary.begin()
-        self._beyond.safeguarding.begin()
+        self._rest = iter(
+            (
+                self._correcting.begin,
+                *[partial(import_module, name) for name in _CARD],
+                self._read.prepare_card,
+                self._dictionary.begin,
+                *[partial(import_module, name) for name in _BEYOND],
+                lambda: self._beyond.safeguarding.begin(),
+            )
+        )
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Take one step of what is loaded now, so that the window can be used between them."""
+        step = next(self._rest, None)
+        if step is not None:
+            step()
+            QTimer.singleShot(0, self, self._go_on)
 
     @property
     def _beyond(self) -> Beyond:
@@ -1299,6 +1337,7 @@ class MainWindow(QMainWindow):
             # It is too late to say so, and no word is lost with them.
             self._save_settings(self._settings)
         self._watch.stop()
+        self._rest = iter(())
         if self._furniture is not None:
             self._furniture.measuring.time.stop()
             self._furniture.meeting.finish()

@@ -101,3 +101,53 @@ def test_a_vocabulary_that_cannot_be_opened_is_said_in_one_line(data: Path, tmp_
     status, said = run(data, "--screenshot", tmp_path / "window.png")
     assert (status, said.count("\n")) == (1, 0)
     assert "study.db" in said
+
+
+# What the first page does without, and what of Qt takes long to load and is not needed either.
+LATER = (
+    "numpy", "jieba", "rjieba", "pypinyin", "lxml", "trafilatura", "PySide6.QtNetwork",
+    "PySide6.QtPrintSupport", "desktop.exports", "desktop.ui.exporting", "desktop.ui.lessons",
+    "desktop.ui.paper", "desktop.ui.library", "desktop.ui.review", "desktop.ui.statistics",
+    "desktop.ui.vocabulary", "desktop.ui.safekeeping", "desktop.ui.reader.word_card",
+    "desktop.ui.handover", "desktop.cli.parser", "desktop.cli.options", "desktop.cli.commands",
+    "desktop.language.language", "desktop.language.alternatives", "desktop.language.coverage",
+    "desktop.reviews", "desktop.shelf", "desktop.statistics", "desktop.word_list",
+    "desktop.lessons", "dictionaries.index", "dictionaries.build",
+)  # fmt: skip
+MOST_OF_OURS = 92
+FIRST_FRAME = """
+import os, sys
+from pathlib import Path
+from desktop import __main__ as program, cli
+from desktop.paths import find_paths
+
+options = cli.parse(["--data-dir", sys.argv[1], sys.argv[2]])
+with program.uncollected():
+    app, window = program.open_window(options, options.file, find_paths(options.data_dir, {}))
+
+    def painted():
+        print(*sys.modules, flush=True)
+        os._exit(0)
+
+    window.reader.painted.connect(painted)
+    window.show()
+    window.begin(options.file)
+    app.exec()
+"""
+
+
+def test_the_first_page_loads_only_what_it_needs(data: Path, tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("我在图书馆看书。\n" * 30, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_FRAME, str(data), str(article)],
+        capture_output=True,
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        check=True,
+        timeout=60,
+    )
+    loaded = done.stdout.decode().split()
+    assert [name for name in loaded if name.startswith(LATER)] == []
+    ours = [name for name in loaded if name.startswith(("desktop", "dictionaries"))]
+    assert len(ours) <= MOST_OF_OURS

@@ -10,7 +10,6 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.language.annotation import Annotation
-from desktop.language.choices import number_at
 from desktop.language.document import Place, Token
 from desktop.settings import Settings
 from desktop.ui.fonts import hanzi_font
@@ -354,6 +353,9 @@ class TextCanvas(QAbstractScrollArea):
         """Give the token that holds a place; None where nothing is, or what is there is hidden."""
         if self._text is None or not self._text.blocks.shows(place.paragraph):
             return None
+        # Loaded with the first word that is looked for.
+        from desktop.language.choices import number_at
+
         cells = self._text.cells(self._text.blocks.holding(place))
         return cells[number_at(cells, place.offset)].token if cells else None
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from desktop.language.annotation import Annotation
 from desktop.language.pinyin import to_marks
-from desktop.language.readings import WordReading
 from desktop.language.sandhi import sandhi
 from desktop.language.zhuyin import to_zhuyin
 from desktop.settings import Settings
 from desktop.ui.reader.layout import Label
 from desktop.ui.reader.source import ReaderText, is_of_name
+
+if TYPE_CHECKING:
+    # The first page is there before it is.
+    from desktop.language.readings import WordReading
 
 
 class Labels:

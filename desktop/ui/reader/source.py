@@ -10,17 +10,17 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from desktop.language.annotation import Annotation
-from desktop.language.choices import Choice, choices
 from desktop.language.document import Article, Chapter, Document, Place
 from desktop.language.pieces import PIECE, STEP, piece_count, piece_start
-from desktop.language.readings import WordReading
 from desktop.language.scripts import Script
 from desktop.study import Study
 from desktop.vocabulary.word import Status
 
 if TYPE_CHECKING:
     # They take long to load, and the first page is there before they are.
+    from desktop.language.choices import Choice
     from desktop.language.name_words import Name
+    from desktop.language.readings import WordReading
     from desktop.language.script_choices import ScriptChoice
 
 _HEADLINE = 30
@@ -197,6 +197,9 @@ class ReaderText:
 
     def choices(self, block: int, cell: int) -> tuple[Choice, ...]:
         """Give what may stand at a cell that is in doubt, what is shown first."""
+        # Loaded with the first close call.
+        from desktop.language.choices import choices
+
         language = self._study.language
         return choices(self.cells(block), cell, language) if language is not None else ()
 

@@ -15,9 +15,7 @@ from desktop.language.pieces import PIECE
 from desktop.settings import Settings
 from desktop.ui.reader.canvas import TextCanvas
 from desktop.ui.reader.column import Column, Spot
-from desktop.ui.reader.doubt_text import doubt_text, script_text
 from desktop.ui.reader.hint import Hint
-from desktop.ui.reader.name_text import name_reading
 from desktop.ui.reader.source import ReaderText
 from desktop.ui.reader.steps import is_word, next_line, next_spot
 from desktop.ui.theme import Theme
@@ -143,6 +141,10 @@ class ReaderView(TextCanvas):
 
     def _notes(self, column: Column, spot: Spot) -> list[str]:
         """Say what else there is to know about a word while the pointer rests on it."""
+        # Loaded when it first does.
+        from desktop.ui.reader.doubt_text import doubt_text, script_text
+        from desktop.ui.reader.name_text import name_reading
+
         text, shows_doubt = column.text, self._settings.show_doubt
         scripts = text.script_choices(spot.block, spot.cell)
         notes = [script_text(one) for one in scripts if shows_doubt or one.because != "doubt"]
