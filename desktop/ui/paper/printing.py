@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -16,6 +18,7 @@ from PySide6.QtPrintSupport import (
 from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog, QWidget
 
 from desktop.exports.pages import Pages
+from desktop.exports.watched import spaced
 from desktop.ui.paper.laid import LaidPages, Sheet
 from desktop.ui.paper.laying import IsCancelled, Progress, lay_out
 from desktop.ui.paper.painting import paint_page
@@ -43,20 +46,43 @@ def print_pages(parent: QWidget, pages: Pages) -> bool:
 
 
 def preview_pages(parent: QWidget, pages: Pages) -> None:
-    """Show how pages will look on the printer's paper, from where they can be printed as well."""
-    dialog = make_preview(parent, pages)
+    """Show how pages will look on the printer's paper, from where they can be printed as well.
+
+    A whole book is laid out for half a minute: it is told how far that is, and it can be given up.
+    """
+    with _progress(parent, _tr("Putting the text on pages")) as (progress, cancelled):
+        try:
+            dialog = make_preview(parent, pages, progress=progress, cancelled=cancelled)
+        except Cancelled:
+            return
     dialog.exec()
     dialog.deleteLater()
 
 
-def make_preview(parent: QWidget, pages: Pages) -> QPrintPreviewDialog:
-    """Make the preview; what is shown follows the paper that is chosen in it."""
+def make_preview(
+    parent: QWidget,
+    pages: Pages,
+    *,
+    progress: Progress = lambda _share: None,
+    cancelled: IsCancelled = lambda: False,
+) -> QPrintPreviewDialog:
+    """Make the preview; what is shown follows the paper that is chosen in it. Raises Cancelled."""
     printer = _printer(pages)
+    laid = [lay_out(pages, sheet_of(printer), progress=progress, cancelled=cancelled)]
     dialog = QPrintPreviewDialog(printer, parent)
     dialog.setWindowTitle(_tr("Print preview"))
     dialog.resize(*_PREVIEW)
+
+    def paint() -> None:
+        if laid[0].sheet != sheet_of(printer):
+            laid[0] = lay_out(pages, sheet_of(printer))
+        try:
+            _put_on(printer, laid[0])
+        except OSError as error:
+            QMessageBox.warning(dialog, dialog.windowTitle(), str(error))
+
     # The dialog does not own the printer; this keeps it.
-    dialog.paintRequested.connect(lambda _same: _paint(dialog, printer, pages))
+    dialog.paintRequested.connect(lambda _same: paint())
     return dialog
 
 
@@ -108,38 +134,31 @@ def _printer(pages: Pages) -> QPrinter:
     return printer
 
 
-def _print_with_progress(parent: QWidget, printer: QPrinter, pages: Pages) -> bool:
-    dialog = QProgressDialog(_tr("Printing"), _tr("Cancel"), 0, _STEPS, parent)
+@contextmanager
+def _progress(parent: QWidget, text: str) -> Iterator[tuple[Progress, IsCancelled]]:
+    """Show how far something is that takes the window's own thread, and let it be given up."""
+    dialog = QProgressDialog(text, _tr("Cancel"), 0, _STEPS, parent)
     dialog.setWindowTitle(_tr("Print"))
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
     dialog.setMinimumDuration(_SHOWN_AFTER_MS)
     try:
-        print_on(
-            printer,
-            pages,
-            progress=lambda share: dialog.setValue(round(share * _STEPS)),
-            cancelled=dialog.wasCanceled,
-        )
-    except Cancelled:
-        return False
+        yield spaced(lambda share: dialog.setValue(round(share * _STEPS))), dialog.wasCanceled
     finally:
         dialog.close()
         dialog.deleteLater()
+
+
+def _print_with_progress(parent: QWidget, printer: QPrinter, pages: Pages) -> bool:
+    with _progress(parent, _tr("Printing")) as (progress, cancelled):
+        try:
+            print_on(printer, pages, progress=progress, cancelled=cancelled)
+        except Cancelled:
+            return False
     return True
 
 
-def _paint(dialog: QDialog, printer: QPrinter, pages: Pages) -> None:
-    try:
-        _print(printer, pages)
-    except OSError as error:
-        QMessageBox.warning(dialog, dialog.windowTitle(), str(error))
-
-
 def _print(
-    printer: QPrinter,
-    pages: Pages,
-    progress: Progress = lambda _share: None,
-    cancelled: IsCancelled = lambda: False,
+    printer: QPrinter, pages: Pages, progress: Progress, cancelled: IsCancelled
 ) -> LaidPages:
     laid = lay_out(
         pages,
@@ -147,6 +166,16 @@ def _print(
         progress=lambda share: progress(share * _LAYING),
         cancelled=cancelled,
     )
+    _put_on(printer, laid, lambda share: progress(_LAYING + (1 - _LAYING) * share), cancelled)
+    return laid
+
+
+def _put_on(
+    printer: QPrinter,
+    laid: LaidPages,
+    progress: Progress = lambda _share: None,
+    cancelled: IsCancelled = lambda: False,
+) -> None:
     numbers = wanted_pages(printer, len(laid.pages))
     # Where the paper's margins count, the origin is not the corner of the sheet.
     printer.setFullPage(True)
@@ -160,8 +189,7 @@ def _print(
             if done > 1 and not printer.newPage():
                 raise OSError(_tr("The printer has stopped taking pages."))
             paint_page(painter, laid, number)
-            progress(_LAYING + (1 - _LAYING) * done / len(numbers))
-    return laid
+            progress(done / len(numbers))
 
 
 def _tr(text: str) -> str:

@@ -132,3 +132,15 @@ def test_the_preview_shows_every_page(qtbot: QtBot) -> None:
     shown.updatePreview()
     assert shown.pageCount() > 1
     dialog.close()
+
+
+def test_a_preview_tells_how_far_it_is_and_can_be_given_up(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    shares: list[float] = []
+    make_preview(parent, LONG, progress=shares.append)
+    assert shares[-1] == 1.0
+    shares.clear()
+    with pytest.raises(Cancelled):
+        make_preview(parent, LONG, progress=shares.append, cancelled=lambda: len(shares) > 2)
+    assert len(shares) == 3
