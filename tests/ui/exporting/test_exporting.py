@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import combinations
 from pathlib import Path
+from threading import enumerate as enumerate_threads
 
 import openpyxl
 import pypdfium2
@@ -22,7 +23,8 @@ from desktop.exports.anki_connect import AnkiConnect
 from desktop.exports.fields import Field
 from desktop.language.document import Chapter, Place
 from desktop.language.scripts import Script
-from desktop.settings import load
+from desktop.ledger import read_ledger
+from desktop.settings import Settings, load
 from desktop.ui.exporting.export_dialog import ExportDialog
 from desktop.ui.exporting.handing_out import HandingOut, Shown
 from desktop.ui.exporting.pack_dialog import PackDialog
@@ -560,6 +562,54 @@ def test_a_long_cell_is_shown_by_its_beginning_and_its_hint_is_no_markup(qtbot: 
     assert len(str(index.data())) < 300
     assert index.data(Qt.ItemDataRole.ToolTipRole).startswith("<p>&lt;b&gt;长")
     assert table.columnWidth(0) <= 320
+
+
+def test_settings_that_make_no_sense_and_a_format_that_is_gone_do_no_harm(desks: Desks) -> None:
+    nonsense = {
+        "last": {"format": "wordstar", "script": "klingon", "fields": [["x"], {}], "title": 7},
+        "kept": [{"name": "Old", "format": "wordstar"}, 3, {"name": ""}],
+    }
+    desk = desks.read(TEXT, Settings(exports=nonsense))
+    desk.press(Key.Key_W, CTRL | SHIFT)
+    dialog = opened(desk)
+    assert dialog.preset().format == "xlsx"
+    assert dialog.presets.itemText(0) == "Old"
+    dialog.presets.activated.emit(0)
+    settled(desk, dialog)
+    assert dialog.export_button.isEnabled()
+
+
+def test_filters_that_change_while_the_words_are_read_count(desks: Desks) -> None:
+    desk = desks.read(TEXT * 200)
+    desk.press(Key.Key_W, CTRL | SHIFT)
+    dialog = desk.window.findChildren(ExportDialog)[-1]
+    dialog.filters.times.setValue(201)
+    dialog.formats.setCurrentIndex(dialog.formats.findData("pleco"))
+    assert not dialog.export_button.isEnabled()
+    settled(desk, dialog)
+    assert "银行" not in words(dialog)
+    assert dialog.prepared is not None
+    assert all(word.count > 200 for word in dialog.prepared.words)
+    assert dialog.preset().format == "pleco"
+
+
+def test_a_dialog_that_is_closed_while_it_reads_or_writes_leaves_nothing(
+    desks: Desks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = desks.read(TEXT * 400)
+    desk.press(Key.Key_W, CTRL | SHIFT)
+    desk.window.findChildren(ExportDialog)[-1].reject()
+    desk.settle(50)
+    desk.action("export_text").trigger()
+    dialog = opened(desk)
+    choose(desk, dialog, "pdf")
+    path = tmp_path / "out.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    dialog.export_button.click()
+    dialog.reject()
+    desk.wait_until(lambda: not [one for one in enumerate_threads() if "export-write" in one.name])
+    assert not list(tmp_path.glob("*out*"))
+    assert not read_ledger(desks.folder / "data", "pdf").digests
 
 
 CHAPTERS = "第一章 图书馆\n我每天在图书馆看书。\n第二章 银行\n政府投资的企业在银行交易。\n"
