@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 
 from desktop import cli
 from desktop.documents.errors import OpenError
-from desktop.paths import Paths, bundled_dictionary, find_paths
+from desktop.paths import Paths, bundled_dictionary, bundled_licences, find_paths
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
-
     from desktop.exports.pages import Drawing
     from desktop.safekeeping import Damage, Repair
+    from desktop.ui.start import Application
     from desktop.ui.window import MainWindow
 
 _SWITCH_SECONDS = 0.0005
@@ -53,7 +52,18 @@ def main(arguments: list[str] | None = None) -> int:
             with _readable(options.file) as file:
                 return _show_window(options, file, paths)
         except (*cli.KNOWN_ERRORS, OSError) as error:
-            return cli.complain(str(error))
+            return _complain(str(error))
+
+
+def _complain(message: str) -> int:
+    """Say why there is no window; in a box where there is no standard error (on Windows)."""
+    if sys.stderr is None:
+        from PySide6.QtWidgets import QApplication, QMessageBox
+
+        application = QApplication.instance() or QApplication(sys.argv[:1])
+        QMessageBox.critical(None, "Duben", message)
+        del application
+    return cli.complain(message)
 
 
 @contextmanager
@@ -144,7 +154,7 @@ def _show_window(options: cli.Options, file: Path | None, paths: Paths) -> int:
 
 def open_window(
     options: cli.Options, file: Path | None, paths: Paths
-) -> tuple[QApplication, MainWindow] | None:
+) -> tuple[Application, MainWindow] | None:
     """Make the application and its window, to be shown; None where one that is there was asked to
     show `file`.
     """
@@ -168,7 +178,9 @@ def open_window(
         paths.dictionaries,
         bundled_dictionary(),
         _ask_for_repair if options.screenshot is None else None,
+        bundled_licences(),
     )
+    app.file_asked.connect(window.come_forward)
     window.begun.connect(_collect)
     if options.screenshot is None:
         window.begun.connect(lambda: _receive(paths, window))
@@ -190,7 +202,7 @@ def _ask_for_repair(damage: Damage) -> Repair:
 
 
 def _take_picture(
-    app: QApplication, window: MainWindow, source: Path | str | None, picture: Path
+    app: Application, window: MainWindow, source: Path | str | None, picture: Path
 ) -> int:
     from PySide6.QtCore import QTimer
 

@@ -43,9 +43,9 @@ class ListRow:
 class WordTable:
     """Rows that mean the same by the same column; `columns` is what was found out about them.
 
-    `name` is that of a note type or a sheet, empty where a list has only one kind of rows; `names` are those
-    of the columns, empty where a column has none. In an `exact` table the word's cell holds one
-    word and nothing else, and is not taken apart.
+    `name` is that of a note type or a sheet, empty where a list has only one kind of rows; `names`
+    are those of the columns, empty where a column has none. In an `exact` table the word's cell
+    holds one word and nothing else, and is not taken apart.
     """
 
     name: str

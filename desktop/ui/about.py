@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -11,12 +13,17 @@ if TYPE_CHECKING:
     from dictionaries.index import IndexInfo
 
 
-def show_about(parent: QWidget, info: IndexInfo | None) -> None:
-    """Open the dialog; `info` is None while there is no dictionary."""
+def show_about(parent: QWidget, info: IndexInfo | None, licences: Path | None = None) -> None:
+    """Open the dialog; `info` is None while there is no dictionary, and `licences` the text that
+    names those of everything Duben stands on.
+    """
     # What few ask for must not slow every start.
     from importlib.metadata import version
 
     box = QMessageBox(parent)
+    if licences is not None:
+        with suppress(OSError):
+            box.setDetailedText(licences.read_text("utf-8"))
     box.setWindowTitle(_tr("About Duben"))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(_tr("Duben 读本 {0}").format(version("duben")))

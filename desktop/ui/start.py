@@ -8,8 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop.settings import load, save
@@ -25,10 +25,22 @@ if TYPE_CHECKING:
 _RESOURCES = Path(__file__).parent.parent.parent / "resources"
 
 
-def make_application(log: Path) -> QApplication:
+class Application(QApplication):
+    """Qt's application; macOS tells it of files that are to be opened."""
+
+    file_asked = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent):
+            self.file_asked.emit(event.file())
+            return True
+        return super().event(event)
+
+
+def make_application(log: Path) -> Application:
     """Make the Qt application; what goes wrong unexpectedly is written to the file `log`."""
     # Its method setStyle gives the style back, for which PySide6 loads all that there is of styles.
-    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    app = Application([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("Duben")
     app.setApplicationDisplayName("Duben 读本")
     app.setDesktopFileName("duben")
@@ -53,10 +65,12 @@ def make_window(
     dictionaries: Path,
     bundled: Path | None,
     choose: Callable[[Damage], Repair] | None = None,
+    licences: Path | None = None,
 ) -> MainWindow:
     """Open the user's data and make the window on it; raises StorageError with a message.
 
-    Where a file is damaged, `choose` asks what is to be done.
+    Where a file is damaged, `choose` asks what is to be done. `licences` names those of all that a
+    bundle contains.
     """
     settings = load(settings_file)
     told: tuple[Recovered, ...] = ()
@@ -78,6 +92,7 @@ def make_window(
         dictionaries,
         _RESOURCES / "welcome.txt",
         bundled,
+        licences or _RESOURCES.parent / "NOTICE",
     )
     # Last, so that each widget is dressed once.
     apply_theme(app, theme_for(settings.theme))

@@ -110,8 +110,10 @@ class MainWindow(QMainWindow):
         dictionary_folder: Path,
         welcome: Path,
         bundled: Path | None = None,
+        licences: Path | None = None,
     ) -> None:
         super().__init__()
+        self._licences = licences
         self.setWindowTitle("Duben 读本")
         self.setAcceptDrops(True)
         self.setMinimumSize(QSize(420, 320))
@@ -1308,7 +1310,7 @@ class MainWindow(QMainWindow):
         from desktop.ui.about import show_about
 
         language = self._study.language
-        show_about(self, language.index.info if language else None)
+        show_about(self, language.index.info if language else None, self._licences)
 
     # -- events ------------------------------------------------------------------------------
 

@@ -151,3 +151,27 @@ def test_the_first_page_loads_only_what_it_needs(data: Path, tmp_path: Path) -> 
     assert [name for name in loaded if name.startswith(LATER)] == []
     ours = [name for name in loaded if name.startswith(("desktop", "dictionaries"))]
     assert len(ours) <= MOST_OF_OURS
+
+
+def test_a_file_that_macos_asks_for_is_told(tmp_path: Path) -> None:
+    """In a process of its own: there is one application in each."""
+    script = tmp_path / "ask.py"
+    script.write_text(
+        "from pathlib import Path\n"
+        "from PySide6.QtCore import QCoreApplication\n"
+        "from PySide6.QtGui import QFileOpenEvent\n"
+        "from desktop.ui.start import make_application\n"
+        "app = make_application(Path('duben.log'))\n"
+        "app.file_asked.connect(lambda name: print('asked for', name))\n"
+        "QCoreApplication.sendEvent(app, QFileOpenEvent('/texts/读本.txt'))\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, str(script)],
+        capture_output=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout.decode().strip() == "asked for /texts/读本.txt"
