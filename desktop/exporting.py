@@ -5,9 +5,11 @@ What takes long are functions that open the files themselves, for the background
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from errno import EIO
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -209,15 +211,19 @@ def _write_package(
     with _spoken(words, wanted=sounds, progress=progress, cancelled=cancelled) as voices:
         package = BytesIO()
         share = _VOICES if sounds else 0.0
-        if voices is None or not write_anki_package(
-            words,
-            how,
-            package,
-            voices,
-            lambda done: progress(share + done * (1 - share)),
-            cancelled,
-        ):
-            return False
+        try:
+            if voices is None or not write_anki_package(
+                words,
+                how,
+                package,
+                voices,
+                lambda done: progress(share + done * (1 - share)),
+                cancelled,
+            ):
+                return False
+        except sqlite3.Error as error:
+            # It is made in the folder for temporary files, which may be full.
+            raise OSError(EIO, str(error), str(path)) from error
     write_whole(path, [package.getvalue()])
     return True
 

@@ -1,13 +1,10 @@
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from time import process_time
 
 from desktop.exports.listed import ListedSentence, ListedWord
-from desktop.language.levels import Level
 from desktop.ledger import digest_of, note_export, read_ledger, target_of
 from desktop.vocabulary.word import Status
 
@@ -40,20 +37,18 @@ def test_how_often_and_how_well_a_word_is_known_makes_it_no_other(tmp_path: Path
     assert ledger.fresh([replace(BOOK, count=9, status=Status.KNOWN)]) == ()
 
 
+def test_a_word_from_another_text_is_the_same_word(tmp_path: Path) -> None:
+    here = ListedSentence("这本书很好。", 2, 1, "第一课")
+    there = ListedSentence("他有书。", 2, 1, "第二课")
+    note_export(tmp_path, "anki", [replace(BOOK, sentence=here)])
+    assert read_ledger(tmp_path, "anki").fresh([replace(BOOK, sentence=there)]) == ()
+
+
 def test_each_place_has_a_ledger_of_its_own_and_all_ways_to_anki_share_one(tmp_path: Path) -> None:
     note_export(tmp_path, target_of("apkg"), [BOOK])
     assert read_ledger(tmp_path, target_of("pleco")).fresh([BOOK]) == (BOOK,)
     for way in ("anki", "apkg", "ankiconnect"):
         assert read_ledger(tmp_path, target_of(way)).fresh([BOOK]) == ()
-
-
-def test_what_was_noted_by_earlier_versions_is_still_known() -> None:
-    sentence = ListedSentence("他看书。", 2, 1, "课文")
-    whole = replace(BOOK, level=Level(1, 1), sentence=sentence, tags=("school",), note="n")
-    for word in (BOOK, whole):
-        facts = asdict(replace(word, count=0, status=None, level=None, frequency=""))
-        text = json.dumps(facts, ensure_ascii=False, sort_keys=True)
-        assert digest_of(word) == hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def test_a_large_vocabulary_is_compared_in_no_time() -> None:

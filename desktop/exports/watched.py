@@ -45,19 +45,3 @@ class Watched(Sequence[T]):
                     raise Cancelled
                 self._progress(number / len(self._items))
             yield item
-
-
-def spaced(progress: Callable[[float], None], least: float = 0.004) -> Callable[[float], None]:
-    """Pass on how far something is only where a share of `least` was done since, and the end.
-
-    Each time that it is told, another thread may have to wait for the interpreter.
-    """
-    told = -1.0
-
-    def tell(share: float) -> None:
-        nonlocal told
-        if share - told >= least or share < told or (share >= 1.0 > told):
-            told = share
-            progress(share)
-
-    return tell

@@ -67,7 +67,7 @@ class Tasks(QObject):
             result: T | None = None
             error: Exception | None = None
             try:
-                result = job(tell, stop.is_set)
+                result = job(spaced(tell), stop.is_set)
             except Exception as caught:  # noqa: BLE001  # handed to the thread that asked for it
                 error = caught
             # A job may outlive the window; then there is nobody to tell.
@@ -112,3 +112,19 @@ class Tasks(QObject):
         task = self._tasks.get(tag)
         if task is not None and task.number == number and task.progressed is not None:
             task.progressed(share)
+
+
+def spaced(progress: Callable[[float], None], least: float = 0.004) -> Callable[[float], None]:
+    """Pass on how far something is only where a share of `least` was done since, and the end.
+
+    Each time that it is told, another thread may have to wait for the interpreter.
+    """
+    told = -1.0
+
+    def tell(share: float) -> None:
+        nonlocal told
+        if share - told >= least or share < told or (share >= 1.0 > told):
+            told = share
+            progress(share)
+
+    return tell

@@ -446,6 +446,7 @@ class MainWindow(QMainWindow):
             self._taught,
             self._drawing,
         )
+        exporting.noted.connect(self._note_own_write)
         handing_out = HandingOut(
             self,
             study,
@@ -964,9 +965,14 @@ class MainWindow(QMainWindow):
     def _look_for_writes(self) -> None:
         """Show what the command line or another window has written meanwhile."""
         version = self._study.data_version()
-        is_ours = self._furniture is not None and self._furniture.listing.is_writing
+        beyond = self._furniture
+        is_ours = beyond is not None and (beyond.listing.is_writing or beyond.exporting.is_writing)
         if version != self._data_version and not is_ours:
             self._show_written()
+
+    def _note_own_write(self) -> None:
+        """Take what was just written beside the window's connection for our own."""
+        self._data_version = self._study.data_version()
 
     def _show_written(self) -> None:
         """Show all as it is on the disk."""
@@ -1070,7 +1076,8 @@ class MainWindow(QMainWindow):
         document, reading = self._reading.document, self._reading
         if document is None:
             return None
-        return Shown(document, reading.origin, reading.article is not None)
+        place = self._read.view.place_at_hand()
+        return Shown(document, reading.origin, reading.article is not None, place)
 
     def _taught(self) -> frozenset[str]:
         """Give the folded headwords that were taught so far."""

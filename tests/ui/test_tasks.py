@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.tasks import Cancelled, Progress, Tasks
+from desktop.ui.tasks import Cancelled, Progress, Tasks, spaced
 
 
 class Gate:
@@ -177,3 +177,14 @@ def test_a_job_that_outlives_the_window_ends_in_silence(qtbot: QtBot, heard: lis
     job.open.set()
     thread.join(10)
     assert job.ended.is_set()
+
+
+def test_what_is_told_too_often_is_passed_on_in_steps_and_the_end_always() -> None:
+    shares: list[float] = []
+    tell = spaced(shares.append, least=0.25)
+    for number in range(101):
+        tell(number / 100)
+    assert shares == [0.0, 0.25, 0.5, 0.75, 1.0]
+    # What begins anew is told anew.
+    tell(0.1)
+    assert shares[-1] == 0.1

@@ -117,7 +117,6 @@ class Exporting(QObject):
 
         def read(_scope: int, progress: Progress, cancelled: Cancelled) -> Found | None:
             from desktop.documents.streaming import OpenedText
-            from desktop.exports.watched import spaced
             from desktop.word_export import words_of_text
 
             return words_of_text(
@@ -128,7 +127,7 @@ class Exporting(QObject):
                 document.id,
                 corrections,
                 sum(document.lengths),
-                spaced(progress),
+                progress,
                 cancelled,
             )
 
@@ -316,10 +315,8 @@ class Exporting(QObject):
 
         def job(progress: Progress, cancelled: Cancelled) -> bool:
             from desktop.exporting import export_list
-            from desktop.exports.watched import spaced
 
-            tell = spaced(progress)
-            return export_list(folder, prepared, preset, how, path, drawing, tell, cancelled)
+            return export_list(folder, prepared, preset, how, path, drawing, progress, cancelled)
 
         def done(is_written: bool) -> None:
             self.noted.emit()

@@ -124,7 +124,6 @@ class HandingOut(QObject):
 
         def job(progress: Progress, cancelled: Cancelled) -> Pages | None:
             from desktop.exports.annotated.syllables import Phonetic
-            from desktop.exports.watched import spaced
             from desktop.handouts import article_on_paper
 
             return article_on_paper(
@@ -135,7 +134,7 @@ class HandingOut(QObject):
                 Phonetic(settings.phonetic),
                 settings.pinyin,
                 taught=taught,
-                progress=spaced(progress),
+                progress=progress,
                 cancelled=cancelled,
             )
 
@@ -243,7 +242,6 @@ class HandingOut(QObject):
         options, taught, drawing = dialog.options(), self._taught(), self._drawing()
 
         def job(progress: Progress, cancelled: Cancelled) -> PackResult | None:
-            from desktop.exports.watched import spaced
             from desktop.handouts import make_pack
 
             return make_pack(
@@ -254,7 +252,7 @@ class HandingOut(QObject):
                 target,
                 drawing,
                 taught,
-                spaced(progress),
+                progress,
                 cancelled,
             )
 
@@ -271,11 +269,10 @@ class HandingOut(QObject):
         options, taught, drawing = dialog.options(), self._taught(), self._drawing()
 
         def job(progress: Progress, cancelled: Cancelled) -> Pages | None:
-            from desktop.exports.watched import spaced
             from desktop.handouts import pack_on_paper
 
             return pack_on_paper(
-                folder, source, language, options, drawing, taught, spaced(progress), cancelled
+                folder, source, language, options, drawing, taught, progress, cancelled
             )
 
         def done(pages: Pages | None) -> None:

@@ -18,11 +18,11 @@ from PySide6.QtPrintSupport import (
 from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog, QWidget
 
 from desktop.exports.pages import Pages
-from desktop.exports.watched import spaced
 from desktop.ui.paper.laid import LaidPages, Sheet
 from desktop.ui.paper.laying import IsCancelled, Progress, lay_out
 from desktop.ui.paper.painting import paint_page
 from desktop.ui.paper.pdf_text import mend_text
+from desktop.ui.tasks import spaced
 from dictionaries.errors import Cancelled
 
 _SHOWN_AFTER_MS = 400
