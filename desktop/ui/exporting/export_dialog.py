@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +32,7 @@ from desktop.ui.exporting.formats import (
     format_names,
     place_name,
 )
+from desktop.ui.exporting.preset_row import PresetRow
 from desktop.ui.exporting.preview_table import PreviewTable
 from desktop.ui.exporting.text_filters import TextFilters
 from desktop.ui.library.dialog_parts import answers
@@ -48,7 +48,6 @@ _ANY_WIDTH = 16_777_215
 _WIDE, _TALL = 720, 560
 """The least width with the preview beside the choices, and the least height with it below them."""
 _PAUSE_MS = 40
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Export words"))
         self.resize(*_SIZE)
         self.setMinimumWidth(_LEAST)
-        self._presets, self._title, self._has_voice = presets, title, False
+        self._kept, self._title, self._has_voice = presets, title, False
         self._own_script = "simplified" if script is Script.SIMPLIFIED else "traditional"
         self._prepared: Prepared | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -104,30 +103,13 @@ class ExportDialog(QDialog):
         self._make_preview(theme, script)
         self._lay_out()
         self.show_preset(presets.last)
-        self._list_presets()
 
     # -- making --------------------------------------------------------------------------------
 
     def _make_choices(self, theme: Theme) -> None:
-        self.presets = QComboBox()
-        self.presets.setEditable(True)
-        self.presets.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.presets.setAccessibleName(self.tr("Preset"))
-        self.presets.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        line = self.presets.lineEdit()
-        if line is not None:
-            line.setPlaceholderText(self.tr("Name for these choices"))
-            line.installEventFilter(self)
-        self.presets.editTextChanged.connect(lambda _text: self._show_preset_buttons())
-        self.presets.activated.connect(self._take_preset)
-        self.keep_button = Button(self.tr("Keep"))
-        self.keep_button.setToolTip(self.tr("Keep these choices under the name"))
-        self.keep_button.setAutoDefault(False)
-        self.keep_button.clicked.connect(self._keep_preset)
-        self.drop_button = Button(self.tr("Delete"), "quiet")
-        self.drop_button.setToolTip(self.tr("Delete this preset"))
-        self.drop_button.setAutoDefault(False)
-        self.drop_button.clicked.connect(self._drop_preset)
+        self.preset_row = PresetRow(self._kept, self.preset)
+        self.preset_row.taken.connect(self.show_preset)
+        self.preset_row.changed.connect(self.presets_changed)
         self.formats = QComboBox()
         self.formats.setAccessibleName(self.tr("Format"))
         self.formats.setMaxVisibleItems(20)
@@ -170,16 +152,11 @@ class ExportDialog(QDialog):
         self.problem.hide()
 
     def _lay_out(self) -> None:
-        naming = QHBoxLayout()
-        naming.setSpacing(8)
-        naming.addWidget(self.presets, 1)
-        naming.addWidget(self.keep_button)
-        naming.addWidget(self.drop_button)
         form = QFormLayout()
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(label(self.tr("Preset"), "soft"), naming)
+        form.addRow(label(self.tr("Preset"), "soft"), self.preset_row)
         form.addRow(label(self.tr("Format"), "soft"), self.formats)
         self.title_label = label(self.tr("Title"), "soft")
         form.addRow(self.title_label, self.title)
@@ -270,9 +247,9 @@ class ExportDialog(QDialog):
         """Give what is chosen; the title is empty where it is the text's own."""
         title = self.title.text().strip()
         return Preset(
-            self.presets.currentText().strip(),
+            self.preset_row.name,
             self._format(),
-            self.fields.fields() or (self._presets.last.fields),
+            self.fields.fields() or self._kept.last.fields,
             str(self.script.value),
             "" if title == self._title else title,
             self.fresh.isChecked(),
@@ -345,51 +322,6 @@ class ExportDialog(QDialog):
         self._has_voice = is_there
         self.sounds.setVisible(has_sounds(self._format()) and is_there)
 
-    # -- presets -------------------------------------------------------------------------------
-
-    def _list_presets(self, chosen: str = "") -> None:
-        self.presets.clear()
-        for one in self._presets.kept:
-            self.presets.addItem(one.name)
-        self.presets.setCurrentIndex(self.presets.findText(chosen) if chosen else -1)
-        self.presets.setEditText(chosen)
-        self._show_preset_buttons()
-
-    def _show_preset_buttons(self) -> None:
-        name = self.presets.currentText().strip()
-        self.keep_button.setEnabled(bool(name))
-        self.drop_button.setEnabled(self._presets.named(name) is not None)
-
-    def _take_preset(self, at: int) -> None:
-        found = self._presets.named(self.presets.itemText(at))
-        if found is not None:
-            self.show_preset(found)
-        self._show_preset_buttons()
-
-    def _keep_preset(self) -> None:
-        preset = self.preset()
-        if preset.name:
-            self._presets = self._presets.having(preset)
-            self._list_presets(preset.name)
-            self.presets_changed.emit(self._presets)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_enter = isinstance(event, QKeyEvent) and event.key() in _ENTER
-        if is_enter and event.type() == QEvent.Type.KeyPress and watched is self.presets.lineEdit():
-            # Who has typed a name wants that preset, or it kept, and no export yet.
-            found = self._presets.named(self.presets.currentText().strip())
-            if found is None:
-                self._keep_preset()
-            else:
-                self.show_preset(found)
-            return True
-        return super().eventFilter(watched, event)
-
-    def _drop_preset(self) -> None:
-        self._presets = self._presets.without(self.presets.currentText().strip())
-        self._list_presets()
-        self.presets_changed.emit(self._presets)
-
     def keep_last(self) -> None:
         """Keep what is chosen for the next time, but the script where it is the reader's, and the
         title where it is not that of a deck: the next list is another one.
@@ -399,8 +331,7 @@ class ExportDialog(QDialog):
             chosen = replace(chosen, title="")
         if chosen.script == self._own_script:
             chosen = replace(chosen, script="")
-        self._presets = replace(self._presets, last=chosen)
-        self.presets_changed.emit(self._presets)
+        self.preset_row.keep_last(chosen)
 
     # -- what is shown -------------------------------------------------------------------------
 

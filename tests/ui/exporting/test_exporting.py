@@ -190,8 +190,8 @@ def test_a_preset_is_kept_under_its_name_and_taken_again(
 ) -> None:
     choose(reading, of_text, "markdown")
     of_text.fields.set_fields([Field.SIMPLIFIED, Field.ZHUYIN])
-    of_text.presets.setEditText("Class 3")
-    of_text.keep_button.click()
+    of_text.preset_row.names.setEditText("Class 3")
+    of_text.preset_row.keep_button.click()
     of_text.reject()
     desks.close(reading)
     assert load(desks.settings_file).exports["kept"][0]["name"] == "Class 3"
@@ -199,13 +199,13 @@ def test_a_preset_is_kept_under_its_name_and_taken_again(
     desk.press(Key.Key_W, CTRL | SHIFT)
     dialog = opened(desk)
     assert dialog.fields.fields() != (Field.SIMPLIFIED, Field.ZHUYIN)
-    dialog.presets.setCurrentIndex(0)
-    dialog.presets.activated.emit(0)
+    dialog.preset_row.names.setCurrentIndex(0)
+    dialog.preset_row.names.activated.emit(0)
     settled(desk, dialog)
     assert dialog.preset().format == "markdown"
     assert dialog.fields.fields() == (Field.SIMPLIFIED, Field.ZHUYIN)
-    dialog.drop_button.click()
-    assert dialog.presets.count() == 0
+    dialog.preset_row.drop_button.click()
+    assert dialog.preset_row.names.count() == 0
 
 
 def test_a_file_that_cannot_be_written_is_said_and_the_dialog_stays(
@@ -374,13 +374,15 @@ def test_enter_after_the_name_of_a_preset_keeps_it_and_exports_nothing(
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
     choose(reading, of_text, "tsv")
-    line = of_text.presets.lineEdit()
+    line = of_text.preset_row.names.lineEdit()
     assert line is not None
-    of_text.presets.setEditText("Class")
+    of_text.preset_row.names.setEditText("Class")
     QTest.keyClick(line, Key.Key_Return)
-    assert [of_text.presets.itemText(at) for at in range(of_text.presets.count())] == ["Class"]
+    assert [
+        of_text.preset_row.names.itemText(at) for at in range(of_text.preset_row.names.count())
+    ] == ["Class"]
     choose(reading, of_text, "pleco")
-    of_text.presets.setEditText("class")
+    of_text.preset_row.names.setEditText("class")
     QTest.keyClick(line, Key.Key_Return)
     assert of_text.preset().format == "tsv"
     assert asked == []
@@ -573,8 +575,8 @@ def test_settings_that_make_no_sense_and_a_format_that_is_gone_do_no_harm(desks:
     desk.press(Key.Key_W, CTRL | SHIFT)
     dialog = opened(desk)
     assert dialog.preset().format == "xlsx"
-    assert dialog.presets.itemText(0) == "Old"
-    dialog.presets.activated.emit(0)
+    assert dialog.preset_row.names.itemText(0) == "Old"
+    dialog.preset_row.names.activated.emit(0)
     settled(desk, dialog)
     assert dialog.export_button.isEnabled()
 
