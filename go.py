@@ -167,14 +167,18 @@ def checks(python: Path) -> list[tuple[str, list[str]]]:
     """
     module = [str(python), "-m"]
     pytest = [*module, "pytest"]
-    without_qt = ["-p", "no:pytest-qt", "-p", "tests.no_qt", "--ignore=tests/ui", "--cov"]
+    without_qt = ["-p", "no:pytest-qt", "-p", "tests.no_qt", "--cov"]
+    apart = ["tests/ui", "tests/install"]
     return [
         ("format (ruff)", [*module, "ruff", "format", "--check", "."]),
         ("lint (ruff)", [*module, "ruff", "check", "."]),
         ("types (mypy)", [*module, "mypy"]),
         ("layers (import-linter)", [str(python.with_name("lint-imports" + python.suffix))]),
-        ("tests without Qt (pytest)", [*pytest, *without_qt]),
-        ("tests of the window (pytest)", [*pytest, "tests/ui"]),
+        (
+            "tests without Qt (pytest)",
+            [*pytest, *without_qt, *[f"--ignore={folder}" for folder in apart]],
+        ),
+        ("tests of the window and the installs (pytest)", [*pytest, *apart]),
     ]
 
 

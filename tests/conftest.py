@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 
-# How long an example takes is a matter of the machine, and belongs in tests/benchmarks.
-settings.register_profile("duben", deadline=None)
+# How long an example takes is a matter of the machine, and belongs in tests/benchmarks; half as
+# many examples as usual, at each run others, keep the suite fast.
+settings.register_profile("duben", deadline=None, max_examples=50)
 settings.load_profile("duben")
 
 

@@ -112,9 +112,12 @@ def test_help_is_given_without_a_command_and_for_an_unknown_one(
 def test_the_two_pytest_runs_share_the_suite() -> None:
     commands = dict(go.checks(Path("env/bin/python")))
     below = commands["tests without Qt (pytest)"]
-    window = commands["tests of the window (pytest)"]
-    assert below[3:] == ["-p", "no:pytest-qt", "-p", "tests.no_qt", "--ignore=tests/ui", "--cov"]
-    assert window[3:] == ["tests/ui"]
+    window = commands["tests of the window and the installs (pytest)"]
+    assert below[3:] == [
+        *["-p", "no:pytest-qt", "-p", "tests.no_qt", "--cov"],
+        *["--ignore=tests/ui", "--ignore=tests/install"],
+    ]
+    assert window[3:] == ["tests/ui", "tests/install"]
 
 
 def test_the_checks_come_before_the_tests() -> None:

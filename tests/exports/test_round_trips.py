@@ -51,7 +51,7 @@ def written(word: ListedWord, script: Script = Script.SIMPLIFIED) -> tuple[str, 
 
 
 @pytest.mark.parametrize("name", TABLES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(words=word_lists, order=st.permutations(FIELDS))
 def test_a_table_gives_back_word_reading_meaning_tags_and_status(
     name: str, words: list[ListedWord], order: list[Field]
@@ -73,7 +73,7 @@ def test_a_table_of_few_columns_is_read_back(name: str, fields: tuple[Field, ...
     assert [line.pinyin for line in lines] == (["", ""] if index == 0 else ["shū", "nǚ'ér"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(words=word_lists)
 def test_json_gives_back_the_words_as_they_were(words: list[ListedWord]) -> None:
     text = "".join(part.decode() for part in encoded(FORMATS["json"].write(words, HOW)))
@@ -85,7 +85,7 @@ def test_json_gives_back_the_words_as_they_were(words: list[ListedWord]) -> None
     assert [line.pinyin for line in lines] == [word.numbered for word in words]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(words=word_lists)
 def test_pleco_gives_back_both_scripts_reading_meaning_and_tags(words: list[ListedWord]) -> None:
     lines = read_back(words, "pleco", replace(HOW, title="My words"))
@@ -102,7 +102,7 @@ def test_pleco_gives_back_both_scripts_reading_meaning_and_tags(words: list[List
 
 
 @pytest.mark.parametrize("script", [Script.SIMPLIFIED, Script.TRADITIONAL])
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(words=word_lists)
 def test_memrise_gives_back_both_scripts_reading_and_meaning(
     script: Script, words: list[ListedWord]
@@ -114,7 +114,7 @@ def test_memrise_gives_back_both_scripts_reading_and_meaning(
 
 
 @pytest.mark.parametrize("script", [Script.SIMPLIFIED, Script.TRADITIONAL])
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(words=word_lists)
 def test_quizlet_gives_back_headword_reading_and_meaning(
     script: Script, words: list[ListedWord]
@@ -127,7 +127,7 @@ def test_quizlet_gives_back_headword_reading_and_meaning(
 
 @pytest.mark.parametrize("name", ["plain", "skritter"])
 @pytest.mark.parametrize("script", [Script.SIMPLIFIED, Script.TRADITIONAL])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(words=st.lists(listed_words(), min_size=6, max_size=8, unique_by=lambda one: one.simplified))
 def test_a_list_of_headwords_gives_them_back(
     name: str, script: Script, words: list[ListedWord]
