@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -17,24 +16,20 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QShowEvent,
-    QUndoStack,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
-    QApplication,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.language.corrections import Correction, Scope
-from desktop.language.document import CLIPBOARD, WELCOME, Document, Place, Token
-from desktop.language.scripts import Script
+from desktop.language.document import CLIPBOARD, WELCOME, Document, Token
 from desktop.settings import Settings
-from desktop.storage.errors import StorageError
-from desktop.study import Lookup, Study
-from desktop.ui.actions import Actions, specs
+from desktop.study import Study
+from desktop.ui.actions import Actions
+from desktop.ui.changing import Changing
 from desktop.ui.correcting import Correcting
 from desktop.ui.dictionary_start import DictionaryStart
 from desktop.ui.navigating import Navigating
@@ -46,32 +41,27 @@ from desktop.ui.reader.view import ReaderView
 from desktop.ui.reading import Reading
 from desktop.ui.status_strip import StatusStrip
 from desktop.ui.tasks import Tasks
-from desktop.ui.theme import apply_theme, theme_for
+from desktop.ui.theme import Theme
 from desktop.ui.toolbar import Toolbar
-from desktop.ui.undo import ChangesCommand, T
-from desktop.vocabulary.word import Changes, Sentence, Status, Word
+from desktop.ui.viewing import Viewing
+from desktop.vocabulary.word import Changes, Status, Word
 
 if TYPE_CHECKING:
     from desktop.exports.pages import Drawing
     from desktop.exports.presets import Presets
     from desktop.language.language import Language
-    from desktop.lessons import LessonChanges
-    from desktop.reviews import ReviewChanges, ReviewSettings
-    from desktop.shelf import LibraryChanges
+    from desktop.reviews import ReviewSettings
     from desktop.ui.beyond import Beyond
     from desktop.ui.exporting.handing_out import Shown
-    from desktop.ui.reader.card_look import CardLook
+    from desktop.ui.looking_up import LookingUp
     from desktop.ui.reader.word_card import WordCard
 
-_SCRIPTS = ("original", "simplified", "traditional")
-_PINYIN = ("off", "hover", "new", "all")
-_SIZES = (14, 16, 18, 20, 22, 24, 28, 32, 36, 42, 48)
-_NORMAL_SIZE = 22
 _WATCH_MS = 2000
 _PAINTED_BY = 500
 _LONG_MINUTES = 120
 _CARD = (
     "desktop.language.alternatives",
+    "desktop.ui.looking_up",
     "desktop.ui.pinyin_html",
     "desktop.ui.reader.entry_view",
     "desktop.ui.reader.word_card",
@@ -82,6 +72,7 @@ _BEYOND = (
     "desktop.ui.lessons.teaching",
     "desktop.ui.library.shelving",
     "desktop.ui.moving",
+    "desktop.ui.revisiting",
     "desktop.ui.review.meeting",
     "desktop.ui.review.reviewing",
     "desktop.ui.safekeeping.safeguarding",
@@ -119,19 +110,25 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(QSize(420, 320))
         self.resize(1280, 820)
         self._study = study
-        self._settings = settings
-        self._save_settings = save_settings
-        self._theme = theme_for(settings.theme)
         self._tasks = Tasks(self)
         self._reading = Reading(study, self._tasks)
         self._dictionary = DictionaryStart(self._tasks, dictionary_folder, bundled)
-        self._undo = QUndoStack(self)
-        self._refusal = ""
         self._actions = Actions(self, settings.shortcuts)
         self._menus = self._actions.fill(self.menuBar())
         self._toolbar = Toolbar(self._actions, self._menus["pinyin"])
         self._notice = Notice()
-        self._read = ReadPage(self._theme, settings, self._fold)
+        self._viewing = viewing = Viewing(
+            self,
+            settings,
+            save_settings,
+            self._reading,
+            self._actions,
+            self._toolbar,
+            self._notice,
+        )
+        self._changing = Changing(self, study, self._actions, self._notice)
+        self._write, self._take_back = self._changing.write, self._changing.take_back
+        self._read = ReadPage(viewing.theme, settings, self._fold)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._read)
         self._strip = StatusStrip()
@@ -145,7 +142,7 @@ class MainWindow(QMainWindow):
         centre.setLayout(column)
         self.setCentralWidget(centre)
         self._correcting = Correcting(
-            self, study, self._reading, self._notice, self._write, self._take_back, self._look
+            self, study, self._reading, self._notice, self._write, self._take_back, viewing.look
         )
         self._navigating = Navigating(
             self,
@@ -155,25 +152,25 @@ class MainWindow(QMainWindow):
             self._strip,
             self._notice,
             self._fold,
-            self._shown_script,
+            viewing.shown_script,
             self._switch_text,
-            lambda: self._set(sidebar=True),
+            lambda: viewing.set(sidebar=True),
             study,
-            self._write_library,
+            self._changing.write_library,
             self._take_back,
         )
         self._opening = Opening(self, self._reading, self._notice, welcome)
+        self._word_finder: LookingUp | None = None
         self._furniture: Beyond | None = None
         self._rest: Iterator[Callable[[], object]] = iter(())
         self._unpainted = QTimer(self, singleShot=True, interval=_PAINTED_BY)
         self._watch = QTimer(self)
         self._watch.setInterval(_WATCH_MS)
-        self._data_version = study.data_version()
         study.choose_hsk3(settings.hsk3)
         study.exchange_words(settings.taiwan_words)
         self._connect()
-        self._show_settings()
-        self._show_undo()
+        viewing.show()
+        self._changing.show_undo()
         self._show_recent()
         self._actions["page_read"].setChecked(True)
         if settings.geometry:
@@ -182,8 +179,9 @@ class MainWindow(QMainWindow):
     # -- wiring ------------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        act, view = self._actions, self._read.view
+        view = self._read.view
         reading, strip = self._reading, self._strip
+        viewing, changing = self._viewing, self._changing
         handlers: dict[str, Callable[[], object]] = {
             "open": self._opening.choose_file,
             "open_address": self._opening.choose_address,
@@ -193,10 +191,10 @@ class MainWindow(QMainWindow):
             "print": lambda: self._beyond.handing_out.print_article(),
             "print_preview": lambda: self._beyond.handing_out.preview_article(),
             "class_pack": lambda: self._beyond.handing_out.choose_pack(),
-            "preferences": self._show_preferences,
+            "preferences": viewing.show_preferences,
             "quit": self.close,
-            "undo": self._take_back,
-            "redo": self._do_again,
+            "undo": changing.take_back,
+            "redo": changing.do_again,
             "copy": lambda: self._copy(original=False),
             "copy_original": lambda: self._copy(original=True),
             "select_all": view.select_all,
@@ -210,72 +208,72 @@ class MainWindow(QMainWindow):
             "page_statistics": lambda: self.show_page("statistics"),
             "page_corrections": lambda: self.show_page("corrections"),
             "page_lessons": lambda: self.show_page("lessons"),
-            "sidebar": lambda: self._set(sidebar=act["sidebar"].isChecked()),
+            "sidebar": lambda: viewing.switch("sidebar"),
             "contents": lambda: self._navigating.toggle("contents"),
             "bookmarks": lambda: self._navigating.toggle("bookmarks"),
             "whole_page": self._navigating.switch_whole,
             "move_card": self._move_card,
-            "larger": lambda: self._resize_text(1),
-            "smaller": lambda: self._resize_text(-1),
-            "normal_size": lambda: self._set(text_size=_NORMAL_SIZE),
-            "full_screen": self._toggle_full_screen,
+            "larger": lambda: viewing.resize_text(1),
+            "smaller": lambda: viewing.resize_text(-1),
+            "normal_size": viewing.resize_to_normal,
+            "full_screen": viewing.toggle_full_screen,
             "go_to": self._navigating.go_to,
             "next_chapter": lambda: self._navigating.step_chapter(1),
             "previous_chapter": lambda: self._navigating.step_chapter(-1),
             "add_bookmark": self._navigating.bookmark_here,
-            "script_original": lambda: self._set(script="original"),
-            "script_simplified": lambda: self._set(script="simplified"),
-            "script_traditional": lambda: self._set(script="traditional"),
-            "script_next": lambda: self._set(script=_after(_SCRIPTS, self._settings.script)),
-            "pinyin_off": lambda: self._set(pinyin="off"),
-            "pinyin_hover": lambda: self._set(pinyin="hover"),
-            "pinyin_new": lambda: self._set(pinyin="new"),
-            "pinyin_all": lambda: self._set(pinyin="all"),
-            "pinyin_next": lambda: self._set(pinyin=_after(_PINYIN, self._settings.pinyin)),
-            "zhuyin": lambda: self._set(
-                phonetic="zhuyin" if act["zhuyin"].isChecked() else "pinyin"
-            ),
-            "tone_colours": lambda: self._set(tone_colours=act["tone_colours"].isChecked()),
-            "show_doubt": lambda: self._set(show_doubt=act["show_doubt"].isChecked()),
-            "next_choice": self._choose_next,
-            "card": self._open_card_or_save,
-            "status_new": lambda: self._set_status(Status.NEW),
-            "status_learning": lambda: self._set_status(Status.LEARNING),
-            "status_known": lambda: self._set_status(Status.KNOWN),
-            "status_ignored": lambda: self._set_status(Status.IGNORED),
-            "copy_entry": self._copy_entry,
+            "script_original": lambda: viewing.set(script="original"),
+            "script_simplified": lambda: viewing.set(script="simplified"),
+            "script_traditional": lambda: viewing.set(script="traditional"),
+            "script_next": viewing.next_script,
+            "pinyin_off": lambda: viewing.set(pinyin="off"),
+            "pinyin_hover": lambda: viewing.set(pinyin="hover"),
+            "pinyin_new": lambda: viewing.set(pinyin="new"),
+            "pinyin_all": lambda: viewing.set(pinyin="all"),
+            "pinyin_next": viewing.next_pinyin,
+            "zhuyin": viewing.switch_zhuyin,
+            "tone_colours": lambda: viewing.switch("tone_colours"),
+            "show_doubt": lambda: viewing.switch("show_doubt"),
+            "next_choice": lambda: self._looking_up.choose_next(),
+            "card": lambda: self._looking_up.open_or_save(),
+            "status_new": lambda: self._looking_up.set_status_at_hand(Status.NEW),
+            "status_learning": lambda: self._looking_up.set_status_at_hand(Status.LEARNING),
+            "status_known": lambda: self._looking_up.set_status_at_hand(Status.KNOWN),
+            "status_ignored": lambda: self._looking_up.set_status_at_hand(Status.IGNORED),
+            "copy_entry": lambda: self._looking_up.copy_entry(),
             "correct": self._correct_word,
             "join": self._join_words,
-            "longer": self._next_alternative,
+            "longer": lambda: self._looking_up.next_alternative(),
             "back": lambda: self._read.card.go_back(),
             "next_new": lambda: self._to_new_word(1),
             "previous_new": lambda: self._to_new_word(-1),
             "close_card": self._escape,
             "import_words": lambda: self._beyond.lists.import_list(),
-            "mark_hsk": lambda: self._beyond.lists.mark_hsk(self._settings.hsk3),
-            "placement": lambda: self._beyond.lists.place(self._script(), self._shown_title),
+            "mark_hsk": lambda: self._beyond.lists.mark_hsk(viewing.settings.hsk3),
+            "placement": lambda: self._beyond.lists.place(viewing.script(), self._shown_title),
             "known_before": self._mark_before,
             "known_page": self._mark_page,
             "export_words": self._export_words,
             "export_text": self._export_text,
             "export_all": lambda: self._beyond.moving.choose_export(),
             "import_all": lambda: self._beyond.moving.choose_import(),
-            "restore": lambda: self._beyond.safeguarding.show_restore(self._shown_script()),
-            "ignore_name": lambda: self._ignore_name(everywhere=False),
-            "ignore_everywhere": lambda: self._ignore_name(everywhere=True),
-            "shortcuts": lambda: self._show_preferences(tab=1),
+            "restore": lambda: self._beyond.safeguarding.show_restore(viewing.shown_script()),
+            "ignore_name": lambda: self._looking_up.ignore_name(everywhere=False),
+            "ignore_everywhere": lambda: self._looking_up.ignore_name(everywhere=True),
+            "shortcuts": lambda: viewing.show_preferences(tab=1),
             "check_updates": lambda: self._beyond.updating.check(),
             "about": self._show_about,
         }
         for name, handler in handlers.items():
-            act[name].triggered.connect(lambda _checked=False, run=handler: run())
-        self._undo.canUndoChanged.connect(self._show_undo)
-        self._undo.canRedoChanged.connect(self._show_undo)
-        self._undo.indexChanged.connect(self._show_undo)
+            self._actions[name].triggered.connect(lambda _checked=False, run=handler: run())
+        changing.words_changed.connect(self._show_changes)
+        changing.shelf_changed.connect(self._show_shelf)
+        changing.done.connect(self.refresh_vocabulary)
+        viewing.changed.connect(self._show_settings)
+        viewing.theme_changed.connect(self._show_theme)
 
-        view.token_tapped.connect(self._tapped)
+        view.token_tapped.connect(lambda *word: self._looking_up.tap(*word))
         view.place_changed.connect(self._moved)
-        view.selection_changed.connect(self._show_undo)
+        view.selection_changed.connect(changing.show_undo)
         self._read.find_bar.found.connect(view.show_found)
         self._read.find_bar.closed.connect(view.setFocus)
         self._read.card_made.connect(self._connect_card)
@@ -293,19 +291,19 @@ class MainWindow(QMainWindow):
         self._dictionary.named.connect(self._show_names)
         self._dictionary.failed.connect(self._dictionary_failed)
         reading.names_found.connect(view.refresh_text)
-        self._correcting.opened.connect(self._open_correction)
         self._unpainted.timeout.connect(self._begin_rest)
         self._watch.timeout.connect(self._look_for_writes)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._show_theme())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: viewing.follow_theme())
 
     def _connect_card(self, card: WordCard) -> None:
-        card.save_requested.connect(self._save)
-        card.status_chosen.connect(lambda lookup, status: self._write_status(lookup, status))
-        card.sense_chosen.connect(self._choose_sense)
+        looking_up = self._looking_up
+        card.save_requested.connect(looking_up.save)
+        card.status_chosen.connect(looking_up.set_status)
+        card.sense_chosen.connect(looking_up.choose_sense)
         card.correct_requested.connect(self._correcting.correct)
         card.meaning_corrected.connect(self._correcting.correct_sense)
-        card.alternative_chosen.connect(self._show_alternative)
-        card.word_followed.connect(self._follow)
+        card.alternative_chosen.connect(looking_up.show_alternative)
+        card.word_followed.connect(looking_up.follow)
         card.copy_requested.connect(lambda text: QGuiApplication.clipboard().setText(text))
         card.closed.connect(self._escape)
 
@@ -350,6 +348,29 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._go_on)
 
     @property
+    def _looking_up(self) -> LookingUp:
+        """What looks words up, made when it is first asked for."""
+        if self._word_finder is None:
+            from desktop.ui.looking_up import LookingUp
+
+            viewing = self._viewing
+            self._word_finder = LookingUp(
+                self,
+                self._study,
+                self._reading,
+                self._read,
+                self._notice,
+                self._fold,
+                viewing.script,
+                viewing.shown_script,
+                lambda: viewing.settings.readings == "taiwan",
+                self._write,
+                self._take_back,
+            )
+            self._word_finder.tapped.connect(self._note_tap)
+        return self._word_finder
+
+    @property
     def _beyond(self) -> Beyond:
         """What there is beside the page that is read, made when it is first asked for."""
         if self._furniture is None:
@@ -371,6 +392,7 @@ class MainWindow(QMainWindow):
         from desktop.ui.moving import Moving
         from desktop.ui.review.meeting import Meeting
         from desktop.ui.review.reviewing import Reviewing
+        from desktop.ui.revisiting import Revisiting
         from desktop.ui.safekeeping.safeguarding import Safeguarding
         from desktop.ui.statistics.measuring import Measuring
         from desktop.ui.updating import Updating
@@ -378,40 +400,46 @@ class MainWindow(QMainWindow):
         from desktop.ui.word_lists.word_lists import WordLists
 
         study, tasks, notice, strip = self._study, self._tasks, self._notice, self._strip
+        viewing, changing = self._viewing, self._changing
         folder = study.library.folder
-        shelving = Shelving(
-            self, study, tasks, notice, self._fold, self._write_library, self._take_back
+        revisiting = Revisiting(
+            self, study, self._reading, self._navigating, self._read.view, notice
         )
-        shelving.open_wanted.connect(self._open_from_library)
-        shelving.place_wanted.connect(self._open_place)
+        revisiting.found.connect(lambda: self.show_page("read"))
+        self._correcting.opened.connect(revisiting.open_correction)
+        shelving = Shelving(
+            self, study, tasks, notice, self._fold, changing.write_library, changing.take_back
+        )
+        shelving.open_wanted.connect(revisiting.open_text)
+        shelving.place_wanted.connect(revisiting.open_place)
         reviewing = Reviewing(
             self,
             lambda: study.reviews,
             folder,
             tasks,
             notice,
-            self._write_review,
-            self._take_back,
-            self._undo.undoText,
+            changing.write_review,
+            changing.take_back,
+            changing.undo_text,
         )
-        reviewing.sentence_wanted.connect(self._open_sentence)
+        reviewing.sentence_wanted.connect(revisiting.open_sentence)
         reviewing.settings_changed.connect(self._keep_review_settings)
         measuring = Measuring(
-            self, study, lambda: study.statistics, self._reading, tasks, notice, self._write
+            self, study, lambda: study.statistics, self._reading, tasks, notice, changing.write
         )
-        measuring.open_wanted.connect(self._open_from_library)
-        measuring.place_wanted.connect(self._open_place)
+        measuring.open_wanted.connect(revisiting.open_text)
+        measuring.place_wanted.connect(revisiting.open_place)
         self._reading.switched.connect(measuring.text_changed)
         listing = Listing(
             self,
             lambda: study.word_list,
             tasks,
             notice,
-            self._write,
-            self._take_back,
+            changing.write,
+            changing.take_back,
             self._senses_of,
         )
-        listing.word_opened.connect(self._open_word)
+        listing.word_opened.connect(revisiting.open_word)
         listing.export_wanted.connect(self._export_words)
         listing.working.connect(strip.show_work)
         listing.finished.connect(strip.hide_work)
@@ -420,10 +448,10 @@ class MainWindow(QMainWindow):
             study,
             tasks,
             notice,
-            self._write,
-            self._take_back,
+            changing.write,
+            changing.take_back,
             study.follow,
-            lambda: self._theme,
+            lambda: viewing.theme,
         )
         lists.working.connect(self._show_marking)
         lists.finished.connect(strip.hide_work)
@@ -433,28 +461,28 @@ class MainWindow(QMainWindow):
         moving.working.connect(self._show_moving)
         moving.finished.connect(strip.hide_work)
         moving.merged.connect(self._show_restored)
-        meeting = Meeting(self, study, self._reading_counts, self._write_review)
+        meeting = Meeting(self, study, self._reading_counts, changing.write_review)
         exporting = Exporting(
             self,
             study,
             tasks,
             notice,
-            lambda: self._theme,
-            self._shown_script,
+            lambda: viewing.theme,
+            viewing.shown_script,
             self._export_presets,
             self._keep_export_presets,
             self._taught,
             self._drawing,
         )
-        exporting.noted.connect(self._note_own_write)
+        exporting.noted.connect(changing.note)
         handing_out = HandingOut(
             self,
             study,
             tasks,
             notice,
             self._shown,
-            self._script,
-            lambda: self._settings,
+            viewing.script,
+            lambda: viewing.settings,
             self._taught,
             self._drawing,
         )
@@ -470,13 +498,13 @@ class MainWindow(QMainWindow):
             self._reading,
             tasks,
             notice,
-            self._write_lessons,
-            self._take_back,
-            lambda: self._theme,
+            changing.write_lessons,
+            changing.take_back,
+            lambda: viewing.theme,
         )
-        teaching.open_wanted.connect(self._open_from_library)
-        teaching.place_wanted.connect(self._open_place)
-        teaching.show_zhuyin(self._settings.phonetic == "zhuyin")
+        teaching.open_wanted.connect(revisiting.open_text)
+        teaching.place_wanted.connect(revisiting.open_place)
+        teaching.show_zhuyin(viewing.settings.phonetic == "zhuyin")
         self._reading.switched.connect(teaching.text_changed)
         updating = Updating(self, tasks, notice)
         updating.working.connect(
@@ -553,7 +581,7 @@ class MainWindow(QMainWindow):
             self._opening.open_named(name)
 
     def _forget(self, document_id: str) -> None:
-        self._write_library(lambda: self._study.shelf.remove([document_id]))
+        self._changing.write_library(lambda: self._study.shelf.remove([document_id]))
 
     def _show_opening(self, text: str, share: float) -> None:
         self._cancel_work = self._reading.cancel
@@ -561,7 +589,7 @@ class MainWindow(QMainWindow):
 
     def _show_document(self, document: Document) -> None:
         self._notice.hide()
-        text = self._reading.text(self._script())
+        text = self._reading.text(self._viewing.script())
         if text is None:
             return
         self.show_page("read")
@@ -579,7 +607,7 @@ class MainWindow(QMainWindow):
 
     def _switch_text(self) -> None:
         """Show the whole page instead of the article, or the other way round."""
-        text = self._reading.text(self._script())
+        text = self._reading.text(self._viewing.script())
         if text is not None:
             self._read.view.switch_text(text, *self._head(text))
             self._strip.clear()
@@ -642,7 +670,7 @@ class MainWindow(QMainWindow):
     def _show_titles(self) -> None:
         """Write the titles of texts in the script that texts are shown in."""
         self._show_recent()
-        script, beyond = self._script(), self._furniture
+        script, beyond = self._viewing.script(), self._furniture
         if beyond is not None:
             beyond.shelving.show_script(script, self._shown_title)
             beyond.measuring.show_script(script, self._shown_title)
@@ -651,7 +679,7 @@ class MainWindow(QMainWindow):
     def _shown_title(self, text: str) -> str:
         """Write a text of its own in the script that texts are shown in."""
         language = self._study.language
-        return text if language is None else language.in_script(text, self._script())
+        return text if language is None else language.in_script(text, self._viewing.script())
 
     def _show_names(self) -> None:
         self._study.show_names()
@@ -669,138 +697,17 @@ class MainWindow(QMainWindow):
         coverage = self._reading.coverage
         if coverage is not None:
             self._strip.set_coverage(coverage.known, coverage.new_words)
-        self._show_card_count(self._read.lookup)
+        self._looking_up.show_count()
         self._show_recent()
         if self._furniture is not None:
             self._furniture.shelving.refresh()
         self.settled.emit()
 
-    def _show_card_count(self, lookup: Lookup | None) -> None:
-        counts = self._reading.counts
-        if lookup is not None and counts is not None and lookup.token is not None:
-            self._read.card.set_count(counts.words.get(self._fold(lookup.text), 0))
-
     # -- words -------------------------------------------------------------------------------
 
-    def _tapped(self, paragraph: int, token: Token) -> None:
-        document = self._reading.document
-        if document is None or self._study.language is None:
-            return
+    def _note_tap(self, token: Token) -> None:
         if self._furniture is not None:
             self._furniture.tapped(self._read.view.place(), token)
-        self._show_lookup(self._look_up(document, paragraph, token))
-
-    def _look_up(self, document: Document, paragraph: int, token: Token) -> Lookup:
-        return self._study.look_up(
-            document,
-            paragraph,
-            token,
-            self._reading.origin,
-            self._script(),
-            taiwan=self._settings.readings == "taiwan",
-        )
-
-    def _show_lookup(self, lookup: Lookup) -> None:
-        self._read.card.show_lookup(lookup, self._shown_script())
-        self._show_card_count(lookup)
-        self._read.view.set_chosen(lookup.place)
-        self._read.show_card()
-
-    def _show_alternative(self, lookup: Lookup, token: Token) -> None:
-        if lookup.document is not None and lookup.place is not None:
-            found = self._look_up(lookup.document, lookup.place.paragraph, token)
-            self._read.card.show_lookup(found, self._shown_script())
-            self._show_card_count(found)
-
-    def _next_alternative(self) -> None:
-        lookup = self._read.lookup
-        if lookup is not None and lookup.alternatives:
-            self._show_alternative(lookup, lookup.alternatives[0].token)
-
-    def _choose_next(self) -> None:
-        """Show the next of what may stand at the caret's word, and keep it as a correction."""
-        caret, document = self._read.view.caret_token(), self._reading.document
-        if caret is None or document is None or self._study.language is None:
-            return
-        paragraph, cell = caret
-        place = Place(paragraph, cell.token.start)
-        scripts = self._reading.origin, self._script()
-        choice = self._study.next_choice(document, place, *scripts)
-        if choice is None:
-            self._notice.say(self.tr("There is nothing to choose at this word."), brief=True)
-        else:
-            self._write(lambda: self._study.choose(document, paragraph, choice))
-
-    def _follow(self, traditional: str, simplified: str, reading: str) -> None:
-        self._read.card.show_followed(self._study.look_up_word(traditional, simplified, reading))
-
-    def _open_card_or_save(self) -> None:
-        caret, lookup = self._read.view.caret_token(), self._read.lookup
-        if caret is None:
-            return
-        paragraph, cell = caret
-        if _stands_at(lookup, paragraph, cell.token) and self._read.card_is_open():
-            self._save(lookup)
-        else:
-            self._tapped(paragraph, cell.token)
-
-    def _save(self, lookup: Lookup) -> None:
-        self._write(lambda: self._study.save_word(lookup))
-
-    def _write_status(self, lookup: Lookup, status: Status) -> None:
-        self._write(lambda: self._study.set_status(lookup, status))
-
-    def _set_status(self, status: Status) -> None:
-        """Give the word on the caret a status, or the one in the card where both are the same."""
-        lookup = self._word_at_hand()
-        if lookup is not None and lookup.entries:
-            self._write_status(lookup, status)
-
-    def _word_at_hand(self) -> Lookup | None:
-        """Give the word on the caret, as the card shows it if it does; without a caret the card's.
-
-        None where there is neither.
-        """
-        caret, lookup = self._read.view.caret_token(), self._read.lookup
-        document = self._reading.document
-        if caret is not None and document is not None and self._study.language is not None:
-            paragraph, cell = caret
-            if not _stands_at(lookup, paragraph, cell.token):
-                return self._look_up(document, paragraph, cell.token)
-        return lookup
-
-    def _choose_sense(self, lookup: Lookup, entry: int, sense: int) -> None:
-        self._write(lambda: self._study.choose_sense(lookup, entry, sense))
-
-    def _write(self, write: Callable[[], Changes]) -> bool:
-        """Make a change that can be undone, and show it everywhere; tell whether that went well."""
-        return self._make(write, self._study.revert, self._show_changes)
-
-    def _write_library(self, write: Callable[[], LibraryChanges]) -> bool:
-        return self._make(
-            write, lambda changes: self._study.shelf.revert(changes), self._show_shelf
-        )
-
-    def _write_review(self, write: Callable[[], ReviewChanges]) -> bool:
-        return self._make(write, lambda made: self._study.reviews.revert(made), _show_nothing)
-
-    def _write_lessons(self, write: Callable[[], LessonChanges]) -> bool:
-        return self._make(write, lambda made: self._study.lessons.revert(made), _show_nothing)
-
-    def _make(
-        self, write: Callable[[], T], revert: Callable[[T], T], show: Callable[[T], None]
-    ) -> bool:
-        """Make a change, list it with what takes it back, and show it."""
-        try:
-            changes = write()
-        except StorageError as error:
-            self._notice.say(str(error))
-            return False
-        if changes:
-            self._undo.push(ChangesCommand(changes, partial(self._taken_back, revert, show)))
-        show(changes)
-        self.refresh_vocabulary()
-        return True
 
     def _show_changes(self, changes: Changes) -> None:
         """Show what a write has touched beside the words."""
@@ -811,7 +718,7 @@ class MainWindow(QMainWindow):
         if changes.corrections:
             self._show_corrected()
 
-    def _show_shelf(self, _changes: object = None) -> None:
+    def _show_shelf(self) -> None:
         """Show the library as it is now, everywhere."""
         self._show_recent()
         self._navigating.bookmarks.refresh()
@@ -820,21 +727,10 @@ class MainWindow(QMainWindow):
 
     def _show_corrected(self) -> None:
         """Cut and read the text anew, because the learner has corrected it; the place stays."""
-        view, document = self._read.view, self._reading.document
         self._correcting.changed()
-        view.refresh_text()
+        self._read.view.refresh_text()
         self._reading.count()
-        lookup = self._read.lookup
-        if lookup is None or lookup.place is None or document is None:
-            return
-        caret, token = view.caret_token(), view.token_at(lookup.place)
-        if caret is not None and _stands_at(lookup, caret[0], caret[1].token):
-            token = caret[1].token
-        if token is not None:
-            found = self._look_up(document, lookup.place.paragraph, token)
-            self._read.card.show_lookup(found, self._shown_script())
-            view.set_chosen(found.place)
-            self._show_card_count(found)
+        self._looking_up.show_corrected()
 
     # -- many words, names -------------------------------------------------------------------
 
@@ -858,36 +754,16 @@ class MainWindow(QMainWindow):
             origin, article = self._reading.origin, self._reading.article
             self._beyond.lists.mark_between(document, *stretch, origin, article)
 
-    def _ignore_name(self, *, everywhere: bool) -> None:
-        """Count the name at hand, or the word that is one, no longer as new."""
-        caret, document = self._read.view.caret_token(), self._reading.document
-        if caret is None or document is None:
-            self._notice.say(self.tr("Choose the name that is to be ignored."), brief=True)
-            return
-        paragraph, cell = caret
-        start, end = cell.name or (cell.token.start, cell.token.end)
-        name = document.paragraphs[paragraph][start:end]
-        where = "" if everywhere else document.id
-        if self._write(lambda: self._study.word_list.ignore(name, where)):
-            told = (
-                self.tr("{0} is no word to learn, in any text.")
-                if everywhere
-                else self.tr("{0} is no word to learn in this text.")
-            )
-            self._notice.say(
-                told.format(name), button=self.tr("Undo"), action=self._take_back, brief=True
-            )
-
     def _show_restored(self) -> None:
         """Show what a restored vocabulary has; what was done before is out of reach of undo."""
-        self._undo.clear()
+        self._changing.forget()
         self._study.reviews.reload()
         self._show_written()
 
     # -- corrections -------------------------------------------------------------------------
 
     def _correct_word(self) -> None:
-        lookup = self._word_at_hand()
+        lookup = self._looking_up.word_at_hand()
         if lookup is not None and lookup.place is not None:
             self._correcting.correct(lookup)
         else:
@@ -898,81 +774,24 @@ class MainWindow(QMainWindow):
         if caret is not None and document is not None:
             self._correcting.join(document, caret[0], caret[1].token)
 
-    def _open_correction(self, correction: Correction) -> None:
-        """Go to the place of a correction, or open the text that it is for."""
-        if correction.scope is Scope.EVERYWHERE:
-            self._notice.say(self.tr("This correction holds in all texts."), brief=True)
-            return
-        document = self._open_for(correction.document_id)
-        if document is None:
-            return
-        self.show_page("read")
-        if correction.scope is Scope.TEXT:
-            return
-        place = self._study.find_correction(document, correction)
-        if place is None:
-            self._notice.say(self.tr("The place is no longer in this text."), brief=True)
-        else:
-            self._navigating.to_place(place)
-            self._read.view.set_chosen(place)
-
     # -- what was written --------------------------------------------------------------------
 
     def refresh_vocabulary(self) -> None:
         """Show the words as they are now, everywhere."""
-        self._data_version = self._study.data_version()
+        self._changing.note()
         self._read.view.refresh_status()
-        lookup = self._read.lookup
-        if lookup is not None:
-            self._read.card.refresh(self._study.refreshed(lookup))
+        self._looking_up.refresh()
         if self._furniture is not None:
             self._furniture.words_changed()
         self._reading.recount()
-        self._show_undo()
-
-    def _take_back(self) -> None:
-        self._revert(self._undo.undo)
-
-    def _do_again(self) -> None:
-        self._revert(self._undo.redo)
-
-    def _revert(self, step: Callable[[], None]) -> None:
-        self._refusal = ""
-        step()
-        if self._refusal:
-            self._undo.clear()
-            self._notice.say(self._refusal)
-        self.refresh_vocabulary()
-
-    def _taken_back(self, revert: Callable[[T], T], show: Callable[[T], None], changes: T) -> T:
-        """Take changes back for Qt's stack, which an exception would not stop."""
-        try:
-            reverted = revert(changes)
-        except StorageError as error:
-            self._refusal = str(error)
-            return changes
-        show(reverted)
-        return reverted
-
-    def _show_undo(self) -> None:
-        for name, can, what, word in (
-            ("undo", self._undo.canUndo(), self._undo.undoText(), self.tr("Undo")),
-            ("redo", self._undo.canRedo(), self._undo.redoText(), self.tr("Redo")),
-        ):
-            self._actions[name].setEnabled(can)
-            self._actions[name].setText(f"{word}: {what}" if can and what else word)
+        self._changing.show_undo()
 
     def _look_for_writes(self) -> None:
         """Show what the command line or another window has written meanwhile."""
-        version = self._study.data_version()
         beyond = self._furniture
         is_ours = beyond is not None and (beyond.listing.is_writing or beyond.exporting.is_writing)
-        if version != self._data_version and not is_ours:
+        if self._changing.others_wrote() and not is_ours:
             self._show_written()
-
-    def _note_own_write(self) -> None:
-        """Take what was just written beside the window's connection for our own."""
-        self._data_version = self._study.data_version()
 
     def _show_written(self) -> None:
         """Show all as it is on the disk."""
@@ -1009,29 +828,29 @@ class MainWindow(QMainWindow):
     def _page(self, name: str) -> QWidget:
         """Give a page, made when it is first asked for."""
         if name == "library":
-            return self._beyond.shelving.page(self._theme)
+            return self._beyond.shelving.page(self._viewing.theme)
         if name == "corrections":
-            return self._correcting.page(self._theme)
+            return self._correcting.page(self._viewing.theme)
         if name == "review":
             self._use_review_settings()
-            return self._beyond.reviewing.page(self._look()[0])
+            return self._beyond.reviewing.page(self._viewing.look()[0])
         if name == "statistics":
-            return self._beyond.measuring.page(self._theme)
+            return self._beyond.measuring.page(self._viewing.theme)
         if name == "words":
-            return self._beyond.listing.page(self._theme)
+            return self._beyond.listing.page(self._viewing.theme)
         if name == "lessons":
-            return self._beyond.teaching.page(self._theme)
+            return self._beyond.teaching.page(self._viewing.theme)
         return self._read
 
     def _use_review_settings(self) -> None:
         # Loaded with the first question.
         from desktop.vocabulary.review_settings import from_mapping
 
-        self._study.reviews.use(from_mapping(self._settings.reviews))
+        self._study.reviews.use(from_mapping(self._viewing.settings.reviews))
 
     def _reading_counts(self) -> bool:
         """Tell whether a word that is read counts as known, as the learner chose."""
-        if not self._settings.reviews.get("reading_counts"):
+        if not self._viewing.settings.reviews.get("reading_counts"):
             return False
         self._use_review_settings()
         return True
@@ -1054,7 +873,7 @@ class MainWindow(QMainWindow):
     def _keep_review_settings(self, settings: ReviewSettings) -> None:
         from desktop.vocabulary.review_settings import as_mapping
 
-        self._set(reviews=as_mapping(settings))
+        self._viewing.set(reviews=as_mapping(settings))
 
     # -- export and paper --------------------------------------------------------------------
 
@@ -1091,12 +910,12 @@ class MainWindow(QMainWindow):
     def _export_presets(self) -> Presets:
         from desktop.exports.presets import from_mapping
 
-        return from_mapping(self._settings.exports)
+        return from_mapping(self._viewing.settings.exports)
 
     def _keep_export_presets(self, presets: Presets) -> None:
         from desktop.exports.presets import as_mapping
 
-        self._set(exports=as_mapping(presets))
+        self._viewing.set(exports=as_mapping(presets))
 
     def _show_working(self, cancel: Callable[[], None], text: str, share: float) -> None:
         self._cancel_work = cancel
@@ -1113,150 +932,45 @@ class MainWindow(QMainWindow):
         same = [e for e in entries if (e.traditional, e.simplified, e.numbered) == word.identity]
         return [sense.text for entry in same for sense in entry.senses]
 
-    def _open_word(self, _word: Word, sentence: Sentence | None) -> None:
-        if sentence is None:
-            self._notice.say(self.tr("No sentence was kept with this word."), brief=True)
-        else:
-            self._open_sentence(sentence.document_id, sentence)
-
-    def _open_sentence(self, _document_id: str, sentence: Sentence) -> None:
-        document = self._open_for(sentence.document_id)
-        if document is None:
-            return
-        place = self._study.find(document, sentence)
-        self.show_page("read")
-        if place is None:
-            self._notice.say(self.tr("The sentence is no longer in this text."), brief=True)
-            return
-        self._navigating.to_place(place)
-        self._read.view.set_chosen(place)
-
-    def _open_from_library(self, document_id: str) -> None:
-        if self._open_for(document_id) is not None:
-            self.show_page("read")
-
-    def _open_place(self, document_id: str, place: Place) -> None:
-        """Open a text at what was found in it."""
-        if self._open_for(document_id) is not None:
-            self.show_page("read")
-            self._navigating.to_place(place)
-            self._read.view.set_chosen(place)
-
-    def _open_for(self, document_id: str) -> Document | None:
-        """Open a text that was opened before, unless it is read; None where that fails."""
-        document = self._reading.document
-        if document is None or document.id != document_id:
-            self._reading.open_stored(document_id)
-            document = self._reading.document
-        return document if document is not None and document.id == document_id else None
-
     # -- view --------------------------------------------------------------------------------
-
-    def _script(self) -> Script:
-        chosen = self._settings.script
-        return Script(self._settings.traditional if chosen == "traditional" else chosen)
-
-    def _shown_script(self) -> Script:
-        script = self._script()
-        return self._reading.origin if script is Script.ORIGINAL else script
-
-    def _look(self) -> tuple[CardLook, Script]:
-        """Give how words are drawn beside the text, and the script that it is shown in."""
-        # Loaded with what is drawn beside the text.
-        from desktop.ui.reader.card_look import CardLook
-
-        return CardLook(self._shown_script(), self._theme, self._settings), self._script()
-
-    def _set(self, **values: object) -> None:
-        self.change_settings(replace(self._settings, **values))  # type: ignore[arg-type]  # fields
 
     def change_settings(self, settings: Settings) -> None:
         """Follow new settings and keep them."""
-        before, self._settings = self._settings, settings
-        if before == settings:
-            self._show_settings()
-            return
-        if before.theme != settings.theme:
-            self._show_theme()
-        text = self._read.view.text
+        self._viewing.change(settings)
+
+    def _show_settings(self, before: Settings, settings: Settings) -> None:
+        """Follow settings, of which some are not as they were before."""
+        text, script = self._read.view.text, self._viewing.script()
         self._read.set_settings(settings)
         is_rewritten = before.taiwan_words != settings.taiwan_words
         self._study.exchange_words(settings.taiwan_words)
-        if text is not None and (is_rewritten or text.script is not self._script()):
-            self._read.view.set_script_text(text.in_script(self._script()))
+        if text is not None and (is_rewritten or text.script is not script):
+            self._read.view.set_script_text(text.in_script(script))
             self._navigating.show_script()
             self._show_titles()
-            lookup = self._read.lookup
-            if lookup is not None and lookup.place is not None and lookup.token is not None:
-                # What was converted, and why so, is another thing now.
-                lookup = self._look_up(text.document, lookup.place.paragraph, lookup.token)
-            if lookup is not None:
-                self._read.card.show_lookup(lookup, self._shown_script())
-                self._show_card_count(lookup)
+            self._looking_up.show_script(text.document)
         if before.hsk3 != settings.hsk3:
             self._study.choose_hsk3(settings.hsk3)
             if self._furniture is not None:
                 self._furniture.measuring.choose_hsk3(settings.hsk3)
                 self._furniture.listing.reload()
-            if self._read.lookup is not None:
-                self._read.card.refresh(self._study.refreshed(self._read.lookup))
+            self._looking_up.refresh()
         if self._furniture is not None:
-            self._furniture.reviewing.set_look(self._look()[0])
+            self._furniture.reviewing.set_look(self._viewing.look()[0])
             self._furniture.measuring.show_zhuyin(settings.phonetic == "zhuyin")
             self._furniture.teaching.show_zhuyin(settings.phonetic == "zhuyin")
-        if before.shortcuts != settings.shortcuts:
-            self._actions.set_shortcuts(settings.shortcuts)
-        self._show_settings()
-        try:
-            self._save_settings(settings)
-        except OSError:
-            self._notice.say(self.tr("Your choices hold until you quit: they can't be saved."))
 
-    def _show_settings(self) -> None:
-        act, settings = self._actions, self._settings
-        act[f"script_{settings.script}"].setChecked(True)
-        act[f"pinyin_{settings.pinyin}"].setChecked(True)
-        act["sidebar"].setChecked(settings.sidebar)
-        act["zhuyin"].setChecked(settings.phonetic == "zhuyin")
-        act["tone_colours"].setChecked(settings.tone_colours)
-        act["show_doubt"].setChecked(settings.show_doubt)
-        name = self.tr("Zhuyin") if settings.phonetic == "zhuyin" else self.tr("Pinyin")
-        way = {
-            "off": self.tr("off"),
-            "hover": self.tr("on hover"),
-            "new": self.tr("new words"),
-            "all": self.tr("all words"),
-        }[settings.pinyin]
-        self._toolbar.set_pinyin(f"{name}: {way}")
-
-    def _show_theme(self) -> None:
-        self._theme = theme_for(self._settings.theme)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            apply_theme(app, self._theme)
-        self._read.set_theme(self._theme)
-        self._correcting.set_theme(self._theme)
+    def _show_theme(self, theme: Theme) -> None:
+        self._read.set_theme(theme)
+        self._correcting.set_theme(theme)
         if self._furniture is not None:
-            self._furniture.set_theme(self._theme)
-
-    def _resize_text(self, step: int) -> None:
-        size = self._settings.text_size
-        wanted = [s for s in _SIZES if (s > size if step > 0 else s < size)]
-        if wanted:
-            self._set(text_size=wanted[0] if step > 0 else wanted[-1])
+            self._furniture.set_theme(theme)
 
     def _move_card(self) -> None:
-        side = self._settings.card == "side"
-        self._set(card="floating" if side else "side")
+        side = self._viewing.settings.card == "side"
+        self._viewing.set(card="floating" if side else "side")
         if side and self._read.lookup is not None:
             self._read.show_card()
-
-    def _toggle_full_screen(self) -> None:
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
-        self._actions["full_screen"].setChecked(self.isFullScreen())
 
     def _to_new_word(self, step: int) -> None:
         if not self._read.view.move_to_new(step):
@@ -1270,13 +984,6 @@ class MainWindow(QMainWindow):
             text = caret[1].token.text if original else caret[1].shown
         if text:
             QGuiApplication.clipboard().setText(text)
-
-    def _copy_entry(self) -> None:
-        if self._read.lookup is not None:
-            from desktop.ui.reader.entry_text import entry_text
-
-            QGuiApplication.clipboard().setText(entry_text(self._read.lookup))
-            self._notice.say(self.tr("Entry copied."), brief=True)
 
     def _open_find(self) -> None:
         if self._actions["page_library"].isChecked():
@@ -1299,19 +1006,10 @@ class MainWindow(QMainWindow):
         elif self._read.close_drawer():
             self._read.view.setFocus()
         elif self.isFullScreen():
-            self._toggle_full_screen()
+            self._viewing.toggle_full_screen()
         elif not self._read.close_card():
             self._read.view.clear_selection()
             self._read.view.setFocus()
-
-    def _show_preferences(self, tab: int = 0) -> None:
-        from desktop.ui.preferences import Preferences
-
-        dialog = Preferences(self._settings, specs(), self)
-        dialog.tabs.setCurrentIndex(tab)
-        dialog.changed.connect(self.change_settings)
-        dialog.exec()
-        dialog.deleteLater()
 
     def _show_about(self) -> None:
         from desktop.ui.about import show_about
@@ -1323,7 +1021,7 @@ class MainWindow(QMainWindow):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
-            self._resize_text(1 if event.angleDelta().y() > 0 else -1)
+            self._viewing.resize_text(1 if event.angleDelta().y() > 0 else -1)
             event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -1341,10 +1039,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._reading.save_place()
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        self._settings = replace(self._settings, geometry=geometry)
-        with suppress(OSError):
-            # It is too late to say so, and no word is lost with them.
-            self._save_settings(self._settings)
+        self._viewing.keep_geometry(geometry)
         self._watch.stop()
         self._rest = iter(())
         if self._furniture is not None:
@@ -1352,24 +1047,3 @@ class MainWindow(QMainWindow):
             self._furniture.meeting.finish()
         self._tasks.cancel_all()
         event.accept()
-
-
-def _show_nothing(_changes: object) -> None:
-    """Show no more than the words, which every change shows."""
-
-
-def _stands_at(lookup: Lookup | None, paragraph: int, token: Token) -> TypeGuard[Lookup]:
-    """Tell whether a word was looked up where a token is, or in it, or around it."""
-    return (
-        lookup is not None
-        and lookup.place is not None
-        and lookup.token is not None
-        and lookup.place.paragraph == paragraph
-        and lookup.token.start < token.end
-        and token.start < lookup.token.end
-    )
-
-
-def _after(choices: tuple[str, ...], now: str) -> str:
-    """Give the choice after this one, round the end."""
-    return choices[(choices.index(now) + 1) % len(choices)]
