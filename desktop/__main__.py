@@ -16,9 +16,10 @@ from desktop.documents.errors import OpenError
 from desktop.paths import Paths, bundled_dictionary, bundled_licences, find_paths
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from desktop.exports.pages import Drawing
     from desktop.safekeeping import Damage, Repair
-    from desktop.ui.start import Application
     from desktop.ui.window import MainWindow
 
 _SWITCH_SECONDS = 0.0005
@@ -157,7 +158,7 @@ def _show_window(options: cli.Options, file: Path | None, paths: Paths) -> int:
 
 def open_window(
     options: cli.Options, file: Path | None, paths: Paths
-) -> tuple[Application, MainWindow] | None:
+) -> tuple[QApplication, MainWindow] | None:
     """Make the application and its window, to be shown; None where one that is there was asked to
     show `file`.
     """
@@ -183,7 +184,11 @@ def open_window(
         _ask_for_repair if options.screenshot is None else None,
         bundled_licences(),
     )
-    app.file_asked.connect(window.come_forward)
+    if sys.platform == "darwin":
+        from desktop.ui.file_events import Application
+
+        if isinstance(app, Application):
+            app.file_asked.connect(window.come_forward)
     window.begun.connect(_collect)
     if options.screenshot is None:
         window.begun.connect(lambda: _receive(paths, window))
@@ -205,7 +210,7 @@ def _ask_for_repair(damage: Damage) -> Repair:
 
 
 def _take_picture(
-    app: Application, window: MainWindow, source: Path | str | None, picture: Path
+    app: QApplication, window: MainWindow, source: Path | str | None, picture: Path
 ) -> int:
     from PySide6.QtCore import QTimer
 

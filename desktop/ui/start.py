@@ -8,8 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QFileOpenEvent, QIcon
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop.settings import load, save
@@ -25,22 +25,17 @@ if TYPE_CHECKING:
 _RESOURCES = Path(__file__).parent.parent.parent / "resources"
 
 
-class Application(QApplication):
-    """Qt's application; macOS tells it of files that are to be opened."""
-
-    file_asked = Signal(str)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QFileOpenEvent):
-            self.file_asked.emit(event.file())
-            return True
-        return super().event(event)
-
-
-def make_application(log: Path) -> Application:
+def make_application(log: Path) -> QApplication:
     """Make the Qt application; what goes wrong unexpectedly is written to the file `log`."""
     # Its method setStyle gives the style back, for which PySide6 loads all that there is of styles.
-    app = Application([*sys.argv[:1], "-style", "Fusion"])
+    arguments = [*sys.argv[:1], "-style", "Fusion"]
+    if sys.platform == "darwin":
+        # Loaded only there, for it takes 5 ms.
+        from desktop.ui.file_events import Application
+
+        app: QApplication = Application(arguments)
+    else:
+        app = QApplication(arguments)
     app.setApplicationName("Duben")
     app.setApplicationDisplayName("Duben 读本")
     app.setDesktopFileName("duben")

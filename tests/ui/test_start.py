@@ -157,10 +157,12 @@ def test_a_file_that_macos_asks_for_is_told(tmp_path: Path) -> None:
     """In a process of its own: there is one application in each."""
     script = tmp_path / "ask.py"
     script.write_text(
+        "import sys\n"
         "from pathlib import Path\n"
         "from PySide6.QtCore import QCoreApplication\n"
         "from PySide6.QtGui import QFileOpenEvent\n"
         "from desktop.ui.start import make_application\n"
+        "sys.platform = 'darwin'\n"
         "app = make_application(Path('duben.log'))\n"
         "app.file_asked.connect(lambda name: print('asked for', name))\n"
         "QCoreApplication.sendEvent(app, QFileOpenEvent('/texts/读本.txt'))\n",
