@@ -28,6 +28,10 @@ class LookingUp(QObject):
 
     tapped = Signal(object)
     """The Token that is about to be looked up, because the reader asked for it."""
+    correct_wanted = Signal(object)
+    """The Lookup of a word that is to be corrected."""
+    join_wanted = Signal(object, int, object)
+    """The Document, the paragraph and the Token that is to be one word with the next."""
 
     def __init__(
         self,
@@ -181,6 +185,20 @@ class LookingUp(QObject):
         else:
             self._write(lambda: self._study.choose(document, paragraph, choice))
 
+    def correct(self) -> None:
+        """Ask for a correction of the word at hand."""
+        lookup = self.word_at_hand()
+        if lookup is not None and lookup.place is not None:
+            self.correct_wanted.emit(lookup)
+        else:
+            self._notice.say(self.tr("Choose the word that is to be corrected."), brief=True)
+
+    def join(self) -> None:
+        """Ask that the word on the caret and the next become one."""
+        caret, document = self._page.view.caret_token(), self._reading.document
+        if caret is not None and document is not None:
+            self.join_wanted.emit(document, caret[0], caret[1].token)
+
     def ignore_name(self, *, everywhere: bool) -> None:
         """Count the name at hand, or the word that is one, no longer as new."""
         caret, document = self._page.view.caret_token(), self._reading.document
@@ -200,6 +218,21 @@ class LookingUp(QObject):
             self._notice.say(
                 told.format(name), button=self.tr("Undo"), action=self._take_back, brief=True
             )
+
+    def to_new_word(self, step: int) -> None:
+        """Move the caret to the next new word, or to the one before."""
+        if not self._page.view.move_to_new(step):
+            self._notice.say(self.tr("There is no other new word this way."), brief=True)
+
+    def copy(self, *, original: bool) -> None:
+        """Put what is selected, or the word on the caret, into the clipboard."""
+        view = self._page.view
+        text = view.selected_text(original=original)
+        caret = view.caret_token()
+        if not text and caret is not None:
+            text = caret[1].token.text if original else caret[1].shown
+        if text:
+            QGuiApplication.clipboard().setText(text)
 
     def copy_entry(self) -> None:
         """Put what the card shows into the clipboard."""

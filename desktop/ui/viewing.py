@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -19,6 +20,9 @@ from desktop.ui.theme import Theme, apply_theme, theme_for
 from desktop.ui.toolbar import Toolbar
 
 if TYPE_CHECKING:
+    # The first page is there before they are.
+    from desktop.exports.presets import Presets
+    from desktop.reviews import ReviewSettings
     from desktop.ui.reader.card_look import CardLook
 
 _SCRIPTS = ("original", "simplified", "traditional")
@@ -70,7 +74,43 @@ class Viewing(QObject):
 
         return CardLook(self.shown_script(), self.theme, self.settings), self.script()
 
+    def review_settings(self) -> ReviewSettings:
+        """Give how reviews are to be held."""
+        # Loaded with the first question.
+        from desktop.vocabulary.review_settings import from_mapping
+
+        return from_mapping(self.settings.reviews)
+
+    def export_presets(self) -> Presets:
+        """Give the ways to export that were kept."""
+        from desktop.exports.presets import from_mapping
+
+        return from_mapping(self.settings.exports)
+
     # -- to be chosen ------------------------------------------------------------------------
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Give what the actions do that choose something, by their names."""
+        return {
+            "preferences": self.show_preferences,
+            "shortcuts": lambda: self.show_preferences(tab=1),
+            "sidebar": lambda: self.set(sidebar=self._actions["sidebar"].isChecked()),
+            "larger": lambda: self.resize_text(1),
+            "smaller": lambda: self.resize_text(-1),
+            "normal_size": lambda: self.set(text_size=_NORMAL_SIZE),
+            "full_screen": self.toggle_full_screen,
+            **{f"script_{name}": partial(self.set, script=name) for name in _SCRIPTS},
+            "script_next": lambda: self.set(script=_after(_SCRIPTS, self.settings.script)),
+            **{f"pinyin_{name}": partial(self.set, pinyin=name) for name in _PINYIN},
+            "pinyin_next": lambda: self.set(pinyin=_after(_PINYIN, self.settings.pinyin)),
+            "zhuyin": lambda: self.set(
+                phonetic="zhuyin" if self._actions["zhuyin"].isChecked() else "pinyin"
+            ),
+            "tone_colours": lambda: self.set(
+                tone_colours=self._actions["tone_colours"].isChecked()
+            ),
+            "show_doubt": lambda: self.set(show_doubt=self._actions["show_doubt"].isChecked()),
+        }
 
     def set(self, **values: object) -> None:
         """Follow new values of some settings and keep them."""
@@ -93,6 +133,18 @@ class Viewing(QObject):
         except OSError:
             self._notice.say(self.tr("Your choices hold until you quit: they can't be saved."))
 
+    def keep_review_settings(self, settings: ReviewSettings) -> None:
+        """Keep how reviews are to be held from now on."""
+        from desktop.vocabulary.review_settings import as_mapping
+
+        self.set(reviews=as_mapping(settings))
+
+    def keep_export_presets(self, presets: Presets) -> None:
+        """Keep ways to export."""
+        from desktop.exports.presets import as_mapping
+
+        self.set(exports=as_mapping(presets))
+
     def keep_geometry(self, geometry: str) -> None:
         """Keep where the window was, when it closes."""
         self.settings = replace(self.settings, geometry=geometry)
@@ -100,32 +152,12 @@ class Viewing(QObject):
             # It is too late to say so, and no word is lost with them.
             self._save(self.settings)
 
-    def switch(self, name: str) -> None:
-        """Follow the action of a setting that is on or off."""
-        self.set(**{name: self._actions[name].isChecked()})
-
-    def switch_zhuyin(self) -> None:
-        """Follow the action that chooses zhuyin or pinyin."""
-        self.set(phonetic="zhuyin" if self._actions["zhuyin"].isChecked() else "pinyin")
-
-    def next_script(self) -> None:
-        """Choose the next script, round the end."""
-        self.set(script=_after(_SCRIPTS, self.settings.script))
-
-    def next_pinyin(self) -> None:
-        """Choose the next way to show pinyin, round the end."""
-        self.set(pinyin=_after(_PINYIN, self.settings.pinyin))
-
     def resize_text(self, step: int) -> None:
         """Choose the next size of the text, larger or smaller, if there is one."""
         size = self.settings.text_size
         wanted = [s for s in _SIZES if (s > size if step > 0 else s < size)]
         if wanted:
             self.set(text_size=wanted[0] if step > 0 else wanted[-1])
-
-    def resize_to_normal(self) -> None:
-        """Choose the size that a text has at first."""
-        self.set(text_size=_NORMAL_SIZE)
 
     def toggle_full_screen(self) -> None:
         """Let the window fill the screen or not."""

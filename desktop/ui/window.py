@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -18,14 +17,9 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.language.document import CLIPBOARD, WELCOME, Document, Token
+from desktop.language.document import Document, Token
 from desktop.settings import Settings
 from desktop.study import Study
 from desktop.ui.actions import Actions
@@ -36,29 +30,27 @@ from desktop.ui.navigating import Navigating
 from desktop.ui.notice import Notice
 from desktop.ui.opening import Opening
 from desktop.ui.reader.read_page import ReadPage
-from desktop.ui.reader.source import ReaderText
 from desktop.ui.reader.view import ReaderView
 from desktop.ui.reading import Reading
 from desktop.ui.status_strip import StatusStrip
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Theme
+from desktop.ui.titling import Titling
 from desktop.ui.toolbar import Toolbar
 from desktop.ui.viewing import Viewing
 from desktop.vocabulary.word import Changes, Status, Word
 
 if TYPE_CHECKING:
     from desktop.exports.pages import Drawing
-    from desktop.exports.presets import Presets
     from desktop.language.language import Language
-    from desktop.reviews import ReviewSettings
     from desktop.ui.beyond import Beyond
     from desktop.ui.exporting.handing_out import Shown
     from desktop.ui.looking_up import LookingUp
     from desktop.ui.reader.word_card import WordCard
 
+_PAGES = ("read", "library", "words", "review", "statistics", "corrections", "lessons")
 _WATCH_MS = 2000
 _PAINTED_BY = 500
-_LONG_MINUTES = 120
 _CARD = (
     "desktop.language.alternatives",
     "desktop.ui.looking_up",
@@ -118,17 +110,12 @@ class MainWindow(QMainWindow):
         self._toolbar = Toolbar(self._actions, self._menus["pinyin"])
         self._notice = Notice()
         self._viewing = viewing = Viewing(
-            self,
-            settings,
-            save_settings,
-            self._reading,
-            self._actions,
-            self._toolbar,
-            self._notice,
+            self, settings, save_settings, self._reading, self._actions, self._toolbar, self._notice
         )
         self._changing = Changing(self, study, self._actions, self._notice)
         self._write, self._take_back = self._changing.write, self._changing.take_back
         self._read = ReadPage(viewing.theme, settings, self._fold)
+        self._titling = Titling(self, study, self._reading, self._read.recent, viewing.script)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._read)
         self._strip = StatusStrip()
@@ -171,7 +158,7 @@ class MainWindow(QMainWindow):
         self._connect()
         viewing.show()
         self._changing.show_undo()
-        self._show_recent()
+        self._titling.show_recent()
         self._actions["page_read"].setChecked(True)
         if settings.geometry:
             self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
@@ -183,6 +170,7 @@ class MainWindow(QMainWindow):
         reading, strip = self._reading, self._strip
         viewing, changing = self._viewing, self._changing
         handlers: dict[str, Callable[[], object]] = {
+            **{f"page_{name}": partial(self.show_page, name) for name in _PAGES},
             "open": self._opening.choose_file,
             "open_address": self._opening.choose_address,
             "open_clipboard": self._opening.open_clipboard,
@@ -191,48 +179,23 @@ class MainWindow(QMainWindow):
             "print": lambda: self._beyond.handing_out.print_article(),
             "print_preview": lambda: self._beyond.handing_out.preview_article(),
             "class_pack": lambda: self._beyond.handing_out.choose_pack(),
-            "preferences": viewing.show_preferences,
             "quit": self.close,
             "undo": changing.take_back,
             "redo": changing.do_again,
-            "copy": lambda: self._copy(original=False),
-            "copy_original": lambda: self._copy(original=True),
+            "copy": lambda: self._looking_up.copy(original=False),
+            "copy_original": lambda: self._looking_up.copy(original=True),
             "select_all": view.select_all,
             "find": self._open_find,
             "find_next": lambda: self._find_step(1),
             "find_previous": lambda: self._find_step(-1),
-            "page_read": lambda: self.show_page("read"),
-            "page_library": lambda: self.show_page("library"),
-            "page_words": lambda: self.show_page("words"),
-            "page_review": lambda: self.show_page("review"),
-            "page_statistics": lambda: self.show_page("statistics"),
-            "page_corrections": lambda: self.show_page("corrections"),
-            "page_lessons": lambda: self.show_page("lessons"),
-            "sidebar": lambda: viewing.switch("sidebar"),
             "contents": lambda: self._navigating.toggle("contents"),
             "bookmarks": lambda: self._navigating.toggle("bookmarks"),
             "whole_page": self._navigating.switch_whole,
             "move_card": self._move_card,
-            "larger": lambda: viewing.resize_text(1),
-            "smaller": lambda: viewing.resize_text(-1),
-            "normal_size": viewing.resize_to_normal,
-            "full_screen": viewing.toggle_full_screen,
             "go_to": self._navigating.go_to,
             "next_chapter": lambda: self._navigating.step_chapter(1),
             "previous_chapter": lambda: self._navigating.step_chapter(-1),
             "add_bookmark": self._navigating.bookmark_here,
-            "script_original": lambda: viewing.set(script="original"),
-            "script_simplified": lambda: viewing.set(script="simplified"),
-            "script_traditional": lambda: viewing.set(script="traditional"),
-            "script_next": viewing.next_script,
-            "pinyin_off": lambda: viewing.set(pinyin="off"),
-            "pinyin_hover": lambda: viewing.set(pinyin="hover"),
-            "pinyin_new": lambda: viewing.set(pinyin="new"),
-            "pinyin_all": lambda: viewing.set(pinyin="all"),
-            "pinyin_next": viewing.next_pinyin,
-            "zhuyin": viewing.switch_zhuyin,
-            "tone_colours": lambda: viewing.switch("tone_colours"),
-            "show_doubt": lambda: viewing.switch("show_doubt"),
             "next_choice": lambda: self._looking_up.choose_next(),
             "card": lambda: self._looking_up.open_or_save(),
             "status_new": lambda: self._looking_up.set_status_at_hand(Status.NEW),
@@ -240,16 +203,16 @@ class MainWindow(QMainWindow):
             "status_known": lambda: self._looking_up.set_status_at_hand(Status.KNOWN),
             "status_ignored": lambda: self._looking_up.set_status_at_hand(Status.IGNORED),
             "copy_entry": lambda: self._looking_up.copy_entry(),
-            "correct": self._correct_word,
-            "join": self._join_words,
+            "correct": lambda: self._looking_up.correct(),
+            "join": lambda: self._looking_up.join(),
             "longer": lambda: self._looking_up.next_alternative(),
             "back": lambda: self._read.card.go_back(),
-            "next_new": lambda: self._to_new_word(1),
-            "previous_new": lambda: self._to_new_word(-1),
+            "next_new": lambda: self._looking_up.to_new_word(1),
+            "previous_new": lambda: self._looking_up.to_new_word(-1),
             "close_card": self._escape,
             "import_words": lambda: self._beyond.lists.import_list(),
             "mark_hsk": lambda: self._beyond.lists.mark_hsk(viewing.settings.hsk3),
-            "placement": lambda: self._beyond.lists.place(viewing.script(), self._shown_title),
+            "placement": lambda: self._beyond.lists.place(viewing.script(), self._titling.shown),
             "known_before": self._mark_before,
             "known_page": self._mark_page,
             "export_words": self._export_words,
@@ -259,9 +222,9 @@ class MainWindow(QMainWindow):
             "restore": lambda: self._beyond.safeguarding.show_restore(viewing.shown_script()),
             "ignore_name": lambda: self._looking_up.ignore_name(everywhere=False),
             "ignore_everywhere": lambda: self._looking_up.ignore_name(everywhere=True),
-            "shortcuts": lambda: viewing.show_preferences(tab=1),
             "check_updates": lambda: self._beyond.updating.check(),
             "about": self._show_about,
+            **viewing.handlers(),
         }
         for name, handler in handlers.items():
             self._actions[name].triggered.connect(lambda _checked=False, run=handler: run())
@@ -282,7 +245,7 @@ class MainWindow(QMainWindow):
 
         reading.opened.connect(self._show_document)
         reading.refused.connect(self._notice.say)
-        reading.working.connect(self._show_opening)
+        reading.working.connect(partial(self._show_working, reading.cancel))
         reading.finished.connect(strip.hide_work)
         reading.counted.connect(self._show_counts)
         strip.cancelled.connect(lambda: self._cancel_work())
@@ -368,6 +331,8 @@ class MainWindow(QMainWindow):
                 self._take_back,
             )
             self._word_finder.tapped.connect(self._note_tap)
+            self._word_finder.correct_wanted.connect(self._correcting.correct)
+            self._word_finder.join_wanted.connect(self._correcting.join)
         return self._word_finder
 
     @property
@@ -400,15 +365,14 @@ class MainWindow(QMainWindow):
         from desktop.ui.word_lists.word_lists import WordLists
 
         study, tasks, notice, strip = self._study, self._tasks, self._notice, self._strip
-        viewing, changing = self._viewing, self._changing
+        viewing, changing, reading = self._viewing, self._changing, self._reading
+        write, take_back = self._write, self._take_back
         folder = study.library.folder
-        revisiting = Revisiting(
-            self, study, self._reading, self._navigating, self._read.view, notice
-        )
+        revisiting = Revisiting(self, study, reading, self._navigating, self._read.view, notice)
         revisiting.found.connect(lambda: self.show_page("read"))
         self._correcting.opened.connect(revisiting.open_correction)
         shelving = Shelving(
-            self, study, tasks, notice, self._fold, changing.write_library, changing.take_back
+            self, study, tasks, notice, self._fold, changing.write_library, take_back
         )
         shelving.open_wanted.connect(revisiting.open_text)
         shelving.place_wanted.connect(revisiting.open_place)
@@ -419,46 +383,31 @@ class MainWindow(QMainWindow):
             tasks,
             notice,
             changing.write_review,
-            changing.take_back,
+            take_back,
             changing.undo_text,
         )
         reviewing.sentence_wanted.connect(revisiting.open_sentence)
-        reviewing.settings_changed.connect(self._keep_review_settings)
-        measuring = Measuring(
-            self, study, lambda: study.statistics, self._reading, tasks, notice, changing.write
-        )
+        reviewing.settings_changed.connect(viewing.keep_review_settings)
+        measuring = Measuring(self, study, lambda: study.statistics, reading, tasks, notice, write)
         measuring.open_wanted.connect(revisiting.open_text)
         measuring.place_wanted.connect(revisiting.open_place)
-        self._reading.switched.connect(measuring.text_changed)
+        reading.switched.connect(measuring.text_changed)
         listing = Listing(
-            self,
-            lambda: study.word_list,
-            tasks,
-            notice,
-            changing.write,
-            changing.take_back,
-            self._senses_of,
+            self, lambda: study.word_list, tasks, notice, write, take_back, self._senses_of
         )
         listing.word_opened.connect(revisiting.open_word)
         listing.export_wanted.connect(self._export_words)
         listing.working.connect(strip.show_work)
         listing.finished.connect(strip.hide_work)
         lists = WordLists(
-            self,
-            study,
-            tasks,
-            notice,
-            changing.write,
-            changing.take_back,
-            study.follow,
-            lambda: viewing.theme,
+            self, study, tasks, notice, write, take_back, study.follow, lambda: viewing.theme
         )
-        lists.working.connect(self._show_marking)
+        lists.working.connect(partial(self._show_working, lists.cancel))
         lists.finished.connect(strip.hide_work)
         safeguarding = Safeguarding(self, folder, tasks, notice)
         safeguarding.restored.connect(self._show_restored)
         moving = Moving(self, folder, tasks, notice)
-        moving.working.connect(self._show_moving)
+        moving.working.connect(partial(self._show_working, moving.cancel))
         moving.finished.connect(strip.hide_work)
         moving.merged.connect(self._show_restored)
         meeting = Meeting(self, study, self._reading_counts, changing.write_review)
@@ -469,9 +418,9 @@ class MainWindow(QMainWindow):
             notice,
             lambda: viewing.theme,
             viewing.shown_script,
-            self._export_presets,
-            self._keep_export_presets,
-            self._taught,
+            viewing.export_presets,
+            viewing.keep_export_presets,
+            study.taught,
             self._drawing,
         )
         exporting.noted.connect(changing.note)
@@ -483,33 +432,29 @@ class MainWindow(QMainWindow):
             self._shown,
             viewing.script,
             lambda: viewing.settings,
-            self._taught,
+            study.taught,
             self._drawing,
         )
-        handing_out.working.connect(
-            lambda text, share: self._show_working(handing_out.cancel, text, share)
-        )
+        handing_out.working.connect(partial(self._show_working, handing_out.cancel))
         handing_out.finished.connect(strip.hide_work)
         teaching = Teaching(
             self,
             study,
             lambda: study.lessons,
             lambda: study.statistics,
-            self._reading,
+            reading,
             tasks,
             notice,
             changing.write_lessons,
-            changing.take_back,
+            take_back,
             lambda: viewing.theme,
         )
         teaching.open_wanted.connect(revisiting.open_text)
         teaching.place_wanted.connect(revisiting.open_place)
         teaching.show_zhuyin(viewing.settings.phonetic == "zhuyin")
-        self._reading.switched.connect(teaching.text_changed)
+        reading.switched.connect(teaching.text_changed)
         updating = Updating(self, tasks, notice)
-        updating.working.connect(
-            lambda text, share: self._show_working(updating.cancel, text, share)
-        )
+        updating.working.connect(partial(self._show_working, updating.cancel))
         updating.finished.connect(strip.hide_work)
         return Beyond(
             shelving,
@@ -583,10 +528,6 @@ class MainWindow(QMainWindow):
     def _forget(self, document_id: str) -> None:
         self._changing.write_library(lambda: self._study.shelf.remove([document_id]))
 
-    def _show_opening(self, text: str, share: float) -> None:
-        self._cancel_work = self._reading.cancel
-        self._strip.show_work(text, share)
-
     def _show_document(self, document: Document) -> None:
         self._notice.hide()
         text = self._reading.text(self._viewing.script())
@@ -594,10 +535,10 @@ class MainWindow(QMainWindow):
             return
         self.show_page("read")
         self._read.clear_card()
-        self._read.view.set_text(text, self._reading.stopped_at(), *self._head(text))
+        self._read.view.set_text(text, self._reading.stopped_at(), *self._titling.head(text))
         self.setWindowTitle(f"{document.title} — Duben 读本")
         self._strip.clear()
-        self._show_recent()
+        self._titling.show_recent()
         self._navigating.begin()
         self._moved()
         self._opening.doubt_encoding(document)
@@ -609,40 +550,8 @@ class MainWindow(QMainWindow):
         """Show the whole page instead of the article, or the other way round."""
         text = self._reading.text(self._viewing.script())
         if text is not None:
-            self._read.view.switch_text(text, *self._head(text))
+            self._read.view.switch_text(text, *self._titling.head(text))
             self._strip.clear()
-
-    def _head(self, text: ReaderText) -> tuple[str, str]:
-        """Give the small line above a text, and the title that it has not itself."""
-        title = "" if text.has_headline else text.document.title
-        return self._kicker(text), title
-
-    def _kicker(self, text: ReaderText) -> str:
-        document, length = text.document, sum(text.blocks.lengths)
-        # A learner reads some 180 characters a minute, a fluent reader twice as many.
-        minutes = max(1, round(length / 250))
-        time = self.tr("about {0} minutes").format(minutes)
-        if minutes == 1:
-            time = self.tr("about 1 minute")
-        elif minutes >= _LONG_MINUTES:
-            time = self.tr("about {0} hours").format(round(minutes / 60))
-        where = {
-            CLIPBOARD: self.tr("From the clipboard"),
-            WELCOME: self.tr("Welcome article"),
-        }.get(document.source, Path(document.source).name)
-        parts = [
-            where,
-            self.tr("{0} characters").format(f"{length:,}"),
-            time,
-        ]
-        return " · ".join(parts)
-
-    def _show_recent(self) -> None:
-        document = self._reading.document
-        recent = tuple(
-            replace(one, title=self._shown_title(one.title)) for one in self._study.recent()
-        )
-        self._read.recent.set_recent(recent, document.id if document else "")
 
     def _moved(self) -> None:
         view = self._read.view
@@ -654,8 +563,7 @@ class MainWindow(QMainWindow):
     # -- dictionary --------------------------------------------------------------------------
 
     def _show_building(self, share: float) -> None:
-        self._cancel_work = self._dictionary.cancel
-        self._strip.show_work(self.tr("Preparing the dictionary…"), share)
+        self._show_working(self._dictionary.cancel, self.tr("Preparing the dictionary…"), share)
 
     def _take_language(self, language: Language) -> None:
         self._strip.hide_work()
@@ -669,17 +577,12 @@ class MainWindow(QMainWindow):
 
     def _show_titles(self) -> None:
         """Write the titles of texts in the script that texts are shown in."""
-        self._show_recent()
+        self._titling.show_recent()
         script, beyond = self._viewing.script(), self._furniture
         if beyond is not None:
-            beyond.shelving.show_script(script, self._shown_title)
-            beyond.measuring.show_script(script, self._shown_title)
-            beyond.teaching.show_script(script, self._shown_title)
-
-    def _shown_title(self, text: str) -> str:
-        """Write a text of its own in the script that texts are shown in."""
-        language = self._study.language
-        return text if language is None else language.in_script(text, self._viewing.script())
+            beyond.shelving.show_script(script, self._titling.shown)
+            beyond.measuring.show_script(script, self._titling.shown)
+            beyond.teaching.show_script(script, self._titling.shown)
 
     def _show_names(self) -> None:
         self._study.show_names()
@@ -698,7 +601,7 @@ class MainWindow(QMainWindow):
         if coverage is not None:
             self._strip.set_coverage(coverage.known, coverage.new_words)
         self._looking_up.show_count()
-        self._show_recent()
+        self._titling.show_recent()
         if self._furniture is not None:
             self._furniture.shelving.refresh()
         self.settled.emit()
@@ -720,7 +623,7 @@ class MainWindow(QMainWindow):
 
     def _show_shelf(self) -> None:
         """Show the library as it is now, everywhere."""
-        self._show_recent()
+        self._titling.show_recent()
         self._navigating.bookmarks.refresh()
         if self._furniture is not None:
             self._furniture.shelving.refresh()
@@ -733,14 +636,6 @@ class MainWindow(QMainWindow):
         self._looking_up.show_corrected()
 
     # -- many words, names -------------------------------------------------------------------
-
-    def _show_marking(self, text: str, share: float) -> None:
-        self._cancel_work = self._beyond.lists.cancel
-        self._strip.show_work(text, share)
-
-    def _show_moving(self, text: str, share: float) -> None:
-        self._cancel_work = self._beyond.moving.cancel
-        self._strip.show_work(text, share)
 
     def _mark_before(self) -> None:
         document, place = self._reading.document, self._read.view.place_at_hand()
@@ -759,20 +654,6 @@ class MainWindow(QMainWindow):
         self._changing.forget()
         self._study.reviews.reload()
         self._show_written()
-
-    # -- corrections -------------------------------------------------------------------------
-
-    def _correct_word(self) -> None:
-        lookup = self._looking_up.word_at_hand()
-        if lookup is not None and lookup.place is not None:
-            self._correcting.correct(lookup)
-        else:
-            self._notice.say(self.tr("Choose the word that is to be corrected."), brief=True)
-
-    def _join_words(self) -> None:
-        caret, document = self._read.view.caret_token(), self._reading.document
-        if caret is not None and document is not None:
-            self._correcting.join(document, caret[0], caret[1].token)
 
     # -- what was written --------------------------------------------------------------------
 
@@ -843,10 +724,7 @@ class MainWindow(QMainWindow):
         return self._read
 
     def _use_review_settings(self) -> None:
-        # Loaded with the first question.
-        from desktop.vocabulary.review_settings import from_mapping
-
-        self._study.reviews.use(from_mapping(self._viewing.settings.reviews))
+        self._study.reviews.use(self._viewing.review_settings())
 
     def _reading_counts(self) -> bool:
         """Tell whether a word that is read counts as known, as the learner chose."""
@@ -869,11 +747,6 @@ class MainWindow(QMainWindow):
                 action=self._take_back,
                 brief=True,
             )
-
-    def _keep_review_settings(self, settings: ReviewSettings) -> None:
-        from desktop.vocabulary.review_settings import as_mapping
-
-        self._viewing.set(reviews=as_mapping(settings))
 
     # -- export and paper --------------------------------------------------------------------
 
@@ -898,24 +771,10 @@ class MainWindow(QMainWindow):
         place = self._read.view.place_at_hand()
         return Shown(document, reading.origin, reading.article is not None, place)
 
-    def _taught(self) -> frozenset[str]:
-        """Give the folded headwords that were taught so far."""
-        return self._study.taught()
-
     def _drawing(self) -> Drawing:
         from desktop.ui.paper.drawing import drawing
 
         return drawing()
-
-    def _export_presets(self) -> Presets:
-        from desktop.exports.presets import from_mapping
-
-        return from_mapping(self._viewing.settings.exports)
-
-    def _keep_export_presets(self, presets: Presets) -> None:
-        from desktop.exports.presets import as_mapping
-
-        self._viewing.set(exports=as_mapping(presets))
 
     def _show_working(self, cancel: Callable[[], None], text: str, share: float) -> None:
         self._cancel_work = cancel
@@ -971,19 +830,6 @@ class MainWindow(QMainWindow):
         self._viewing.set(card="floating" if side else "side")
         if side and self._read.lookup is not None:
             self._read.show_card()
-
-    def _to_new_word(self, step: int) -> None:
-        if not self._read.view.move_to_new(step):
-            self._notice.say(self.tr("There is no other new word this way."), brief=True)
-
-    def _copy(self, *, original: bool) -> None:
-        view = self._read.view
-        text = view.selected_text(original=original)
-        caret = view.caret_token()
-        if not text and caret is not None:
-            text = caret[1].token.text if original else caret[1].shown
-        if text:
-            QGuiApplication.clipboard().setText(text)
 
     def _open_find(self) -> None:
         if self._actions["page_library"].isChecked():
