@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ from desktop.ui.actions import Actions
 from desktop.ui.changing import Changing
 from desktop.ui.correcting import Correcting
 from desktop.ui.dictionary_start import DictionaryStart
+from desktop.ui.loading import Loading, beyond_modules, card_modules
 from desktop.ui.navigating import Navigating
 from desktop.ui.notice import Notice
 from desktop.ui.opening import Opening
@@ -50,31 +50,6 @@ if TYPE_CHECKING:
 
 _PAGES = ("read", "library", "words", "review", "statistics", "corrections", "lessons")
 _WATCH_MS = 2000
-_PAINTED_BY = 500
-_CARD = (
-    "desktop.language.alternatives",
-    "desktop.ui.looking_up",
-    "desktop.ui.pinyin_html",
-    "desktop.ui.reader.entry_view",
-    "desktop.ui.reader.word_card",
-)
-_BEYOND = (
-    "desktop.ui.exporting.exporting",
-    "desktop.ui.exporting.handing_out",
-    "desktop.ui.lessons.teaching",
-    "desktop.ui.library.shelving",
-    "desktop.ui.moving",
-    "desktop.ui.revisiting",
-    "desktop.ui.review.meeting",
-    "desktop.ui.review.reviewing",
-    "desktop.ui.safekeeping.safeguarding",
-    "desktop.ui.statistics.measuring",
-    "desktop.ui.updating",
-    "desktop.ui.vocabulary.listing",
-    "desktop.ui.word_lists.word_lists",
-    "desktop.ui.beyond",
-)
-"""What `_furnish` makes its objects of, and before it the card, loaded one by one."""
 
 
 class MainWindow(QMainWindow):
@@ -149,8 +124,17 @@ class MainWindow(QMainWindow):
         self._opening = Opening(self, self._reading, self._notice, welcome)
         self._word_finder: LookingUp | None = None
         self._furniture: Beyond | None = None
-        self._rest: Iterator[Callable[[], object]] = iter(())
-        self._unpainted = QTimer(self, singleShot=True, interval=_PAINTED_BY)
+        self._loading = Loading(
+            self,
+            (
+                self._correcting.begin,
+                *card_modules(),
+                self._read.prepare_card,
+                self._dictionary.begin,
+                *beyond_modules(),
+                lambda: self._beyond.safeguarding.begin(),
+            ),
+        )
         self._watch = QTimer(self)
         self._watch.setInterval(_WATCH_MS)
         study.choose_hsk3(settings.hsk3)
@@ -254,7 +238,7 @@ class MainWindow(QMainWindow):
         self._dictionary.named.connect(self._show_names)
         self._dictionary.failed.connect(self._dictionary_failed)
         reading.names_found.connect(view.refresh_text)
-        self._unpainted.timeout.connect(self._begin_rest)
+        self._loading.begun.connect(self.begun)
         self._watch.timeout.connect(self._look_for_writes)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: viewing.follow_theme())
 
@@ -282,33 +266,7 @@ class MainWindow(QMainWindow):
                 self._reading.open_stored(recent[0].id)
         if self._reading.document is None:
             self._opening.open_welcome()
-        # A window that starts minimised is not painted for long.
-        self._unpainted.start()
-        self._read.view.painted.connect(
-            self._hurry_dictionary, Qt.ConnectionType.SingleShotConnection
-        )
-
-    def _begin_rest(self) -> None:
-        """Load what the first page did without."""
-        self.begun.emit()
-        self._rest = iter(
-            (
-                self._correcting.begin,
-                *[partial(import_module, name) for name in _CARD],
-                self._read.prepare_card,
-                self._dictionary.begin,
-                *[partial(import_module, name) for name in _BEYOND],
-                lambda: self._beyond.safeguarding.begin(),
-            )
-        )
-        self._go_on()
-
-    def _go_on(self) -> None:
-        """Take one step of what is loaded now, so that the window can be used between them."""
-        step = next(self._rest, None)
-        if step is not None:
-            step()
-            QTimer.singleShot(0, self, self._go_on)
+        self._loading.begin_once_painted(self._read.view)
 
     @property
     def _looking_up(self) -> LookingUp:
@@ -471,10 +429,6 @@ class MainWindow(QMainWindow):
             updating,
         )
 
-    def _hurry_dictionary(self) -> None:
-        if self._unpainted.isActive():
-            self._unpainted.start(0)
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._watch.start()
@@ -635,7 +589,7 @@ class MainWindow(QMainWindow):
         self._reading.count()
         self._looking_up.show_corrected()
 
-    # -- many words, names -------------------------------------------------------------------
+    # -- many words --------------------------------------------------------------------------
 
     def _mark_before(self) -> None:
         document, place = self._reading.document, self._read.view.place_at_hand()
@@ -684,7 +638,7 @@ class MainWindow(QMainWindow):
         self.refresh_vocabulary()
         self._show_shelf()
 
-    # -- words page --------------------------------------------------------------------------
+    # -- pages -------------------------------------------------------------------------------
 
     def show_page(self, name: str) -> None:
         """Show a page by its name: `read`, `library`, `words`, `lessons` and so on."""
@@ -780,7 +734,7 @@ class MainWindow(QMainWindow):
         self._cancel_work = cancel
         self._strip.show_work(text, share)
 
-    # -- more of the words page --------------------------------------------------------------
+    # -- words page --------------------------------------------------------------------------
 
     def _senses_of(self, word: Word) -> Sequence[str]:
         """Give the senses that the dictionary has for a word."""
@@ -887,7 +841,7 @@ class MainWindow(QMainWindow):
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self._viewing.keep_geometry(geometry)
         self._watch.stop()
-        self._rest = iter(())
+        self._loading.stop()
         if self._furniture is not None:
             self._furniture.measuring.time.stop()
             self._furniture.meeting.finish()
