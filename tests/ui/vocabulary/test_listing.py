@@ -180,9 +180,12 @@ def test_a_note_that_was_written_is_kept_when_another_word_is_chosen(
 def test_meanings_are_chosen_among_those_of_the_dictionary(bench: Bench, qtbot: QtBot) -> None:
     from PySide6.QtWidgets import QCheckBox
 
+    def in_sight() -> list[QCheckBox]:
+        return [box for box in bench.page.detail.findChildren(QCheckBox) if box.isVisible()]
+
     bench.page.table.selectRow(2)
-    qtbot.waitUntil(lambda: bench.page.detail.word is not None)
-    boxes = [box for box in bench.page.detail.findChildren(QCheckBox) if box.isVisible()]
+    qtbot.waitUntil(lambda: len(in_sight()) == 2)
+    boxes = in_sight()
     assert [(box.accessibleName(), box.isChecked()) for box in boxes] == [
         ("library", True), ("another meaning", False),
     ]  # fmt: skip
