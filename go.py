@@ -55,6 +55,13 @@ WITHOUT_WINDOW = {
     "words",
 }
 """The program's own commands, which `run` hands on."""
+WITHOUT_COVERAGE = (
+    "tests/install",
+    "tests/test_go.py",
+    "tests/cli/test_process.py",
+    "tests/storage/test_processes.py",
+)
+"""Tests of other processes and of what is not shipped, which run beside those of the window."""
 ANSWERING_OPTIONS = {"-h", "--help", "--screenshot", "--version"}
 
 
@@ -168,7 +175,7 @@ def checks(python: Path) -> list[tuple[str, list[str]]]:
     module = [str(python), "-m"]
     pytest = [*module, "pytest"]
     without_qt = ["-p", "no:pytest-qt", "-p", "tests.no_qt", "--cov"]
-    apart = ["tests/ui", "tests/install"]
+    apart = ["tests/ui", *WITHOUT_COVERAGE]
     return [
         ("format (ruff)", [*module, "ruff", "format", "--check", "."]),
         ("lint (ruff)", [*module, "ruff", "check", "."]),
@@ -178,7 +185,7 @@ def checks(python: Path) -> list[tuple[str, list[str]]]:
             "tests without Qt (pytest)",
             [*pytest, *without_qt, *[f"--ignore={folder}" for folder in apart]],
         ),
-        ("tests of the window and the installs (pytest)", [*pytest, *apart]),
+        ("tests of the window and of processes (pytest)", [*pytest, *apart]),
     ]
 
 

@@ -112,12 +112,11 @@ def test_help_is_given_without_a_command_and_for_an_unknown_one(
 def test_the_two_pytest_runs_share_the_suite() -> None:
     commands = dict(go.checks(Path("env/bin/python")))
     below = commands["tests without Qt (pytest)"]
-    window = commands["tests of the window and the installs (pytest)"]
-    assert below[3:] == [
-        *["-p", "no:pytest-qt", "-p", "tests.no_qt", "--cov"],
-        *["--ignore=tests/ui", "--ignore=tests/install"],
-    ]
-    assert window[3:] == ["tests/ui", "tests/install"]
+    window = commands["tests of the window and of processes (pytest)"]
+    assert below[3:8] == ["-p", "no:pytest-qt", "-p", "tests.no_qt", "--cov"]
+    assert window[3:] == ["tests/ui", *go.WITHOUT_COVERAGE]
+    assert below[8:] == [f"--ignore={one}" for one in window[3:]]
+    assert all((go.ROOT / one).exists() for one in window[3:])
 
 
 def test_the_checks_come_before_the_tests() -> None:
