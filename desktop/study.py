@@ -812,13 +812,15 @@ class Study:
         kept = documents.load_bookmark(self._study, document.id)
         return find_quote(document.paragraphs, kept.place, kept.quote) if kept else None
 
-    def remember_place(self, document: Document, place: Place) -> None:
-        """Keep the place where reading stopped."""
+    def remember_place(self, document: Document, place: Place, seen: float | None = None) -> None:
+        """Keep the place where reading stopped, and the share that was `seen` of the text, 0 to 1.
+
+        Unless it is given, it is what lies before the place.
+        """
         text = document.paragraphs[place.paragraph]
         quote = quote_at(text, place.offset, min(place.offset + 1, len(text)))
-        documents.store_bookmark(
-            self._study, document.id, ReadingPlace(place, quote), share_before(document, place)
-        )
+        share = share_before(document, place) if seen is None else seen
+        documents.store_bookmark(self._study, document.id, ReadingPlace(place, quote), share)
 
     def remember_coverage(self, document_id: str, known: float, new_words: int) -> None:
         """Keep how much of a document is known."""

@@ -59,6 +59,7 @@ class Reading(QObject):
         self.coverage: Coverage | None = None
         self.whole = True
         self._place: Place | None = None
+        self._seen = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SAVE_PLACE_MS)
@@ -234,10 +235,12 @@ class Reading(QObject):
         """Give the place where reading stopped the last time."""
         return self._study.place_of(self.document) if self.document else None
 
-    def moved_to(self, place: Place | None) -> None:
-        """Remember a place soon, when the reader stays there."""
+    def moved_to(self, place: Place | None, share: float) -> None:
+        """Remember a place soon, when the reader stays there, with the share of the text that has
+        been seen.
+        """
         if place is not None:
-            self._place = place
+            self._place, self._seen = place, share
             self._timer.start()
 
     def save_place(self) -> None:
@@ -246,7 +249,7 @@ class Reading(QObject):
         if self.document is not None and self._place is not None:
             place, self._place = self._place, None
             try:
-                self._study.remember_place(self.document, place)
+                self._study.remember_place(self.document, place, self._seen)
             except StorageError as error:
                 self.refused.emit(str(error))
 

@@ -509,7 +509,7 @@ class MainWindow(QMainWindow):
 
     def _moved(self) -> None:
         view = self._read.view
-        self._reading.moved_to(view.place())
+        self._reading.moved_to(view.place(), view.progress())
         if self._furniture is not None:
             self._furniture.moved(view.place())
         self._navigating.moved()

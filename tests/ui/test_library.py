@@ -177,3 +177,13 @@ def test_a_bookmark_is_taken_back_like_any_change(desks: Desks) -> None:
     desk.press(Key.Key_D, CTRL)
     desk.press(Key.Key_Z, CTRL)
     assert desk.window.study.shelf.bookmarks(desk.document) == ()
+
+
+def test_library_and_strip_say_the_same_of_how_much_was_read(desks: Desks) -> None:
+    desk = desks.read("我在图书馆看书，他在学校上课。" * 20 + "\n" + "今天天气很好。\n" * 200)
+    desk.wheel(8)
+    desk.wait_until(lambda: "% read" in desk.strip)
+    desk.window._reading.save_place()
+    (recent,) = desk.window.study.recent()
+    assert f"{round(100 * recent.progress)}% read" in desk.strip
+    assert recent.progress > 0.05
