@@ -25,7 +25,7 @@ from desktop.exports.watched import Watched
 from desktop.exports.whole_file import write_whole
 from desktop.exports.write_words import FORMATS, Written, encoded
 from desktop.language.scripts import Script
-from desktop.ledger import Ledger, note_export, read_ledger, target_of
+from desktop.ledger import ANKI_NOW, Ledger, note_export, read_ledger, target_of
 from dictionaries.errors import Cancelled
 
 if TYPE_CHECKING:
@@ -36,8 +36,6 @@ Progress = Callable[[float], None]
 IsCancelled = Callable[[], bool]
 Identity = tuple[str, str, str]
 
-ANKI_NOW = "ankiconnect"
-"""What stands for a running Anki where formats are named."""
 SUFFIXES: Mapping[str, str] = {
     **{name: one.suffix for name, one in FORMATS.items()},
     "anki": ".txt",

@@ -19,7 +19,9 @@ from desktop.storage.schema import STUDY
 
 Identity = tuple[str, str, str]
 
-TARGETS: Mapping[str, str] = {"apkg": "anki", "anki": "anki", "ankiconnect": "anki"}
+ANKI_NOW = "ankiconnect"
+"""What stands for a running Anki where formats are named."""
+TARGETS: Mapping[str, str] = {"apkg": "anki", "anki": "anki", ANKI_NOW: "anki"}
 """The places that several formats lead to; others lead to one of their own."""
 
 

@@ -1,9 +1,7 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from hypothesis import given
@@ -11,6 +9,7 @@ from hypothesis import strategies as st
 
 from desktop.documents.errors import OpenError
 from desktop.updates import Release, above, newer_releases, read_releases
+from tests.feeds import serving
 
 
 def item(version: str, **more: object) -> dict[str, object]:
@@ -36,25 +35,8 @@ FEED = {
 
 @pytest.fixture
 def feed() -> Iterator[str]:
-    class Answers(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            data = json.dumps(FEED).encode() if self.path == "/feed" else b"<html>no feed</html>"
-            self.send_response(200 if self.path != "/gone" else 404)
-            self.send_header("Content-Type", "application/feed+json")
-            self.send_header("Content-Length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(FEED) as address:
+        yield address
 
 
 def test_newer_versions_come_newest_first_with_what_is_new(feed: str) -> None:

@@ -100,19 +100,7 @@ def _add_annotate(parser: ArgumentParser) -> None:
         help="text: every word with its reading in brackets; jsonl: one JSON object a paragraph; "
         "html: a page with the readings above the characters (default: text)",
     )
-    parser.add_argument(
-        "--script",
-        choices=[script.value for script in Script],
-        default=Script.ORIGINAL.value,
-        help="the script to write in (default: original)",
-    )
-    parser.add_argument(
-        "--phonetic",
-        choices=[phonetic.value for phonetic in Phonetic],
-        default=Phonetic.PINYIN.value,
-        help="how text and html write the readings; jsonl always has numbered pinyin "
-        "(default: pinyin)",
-    )
+    _add_writing(parser, "how text and html write the readings; jsonl always has numbered pinyin")
     parser.add_argument(
         "--readings",
         choices=["mainland", "taiwan"],
@@ -280,18 +268,7 @@ def _add_pack(parser: ArgumentParser) -> None:
         metavar="PATH",
         help="the folder to make, or a file that ends in .zip; nothing is written over",
     )
-    parser.add_argument(
-        "--script",
-        choices=[script.value for script in Script],
-        default=Script.ORIGINAL.value,
-        help="the script to write in (default: original)",
-    )
-    parser.add_argument(
-        "--phonetic",
-        choices=[phonetic.value for phonetic in Phonetic],
-        default=Phonetic.PINYIN.value,
-        help="how readings are written (default: pinyin)",
-    )
+    _add_writing(parser, "how readings are written")
     parser.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="default: A4")
     parser.add_argument(
         "--level",
@@ -430,6 +407,22 @@ def _add_file(parser: ArgumentParser) -> None:
         help="all of the text (usual for everything else)",
     )
     parser.set_defaults(article=None)
+
+
+def _add_writing(parser: ArgumentParser, readings: str) -> None:
+    """Add the script and the letters to write in; `readings` says what the letters are for."""
+    parser.add_argument(
+        "--script",
+        choices=[script.value for script in Script],
+        default=Script.ORIGINAL.value,
+        help="the script to write in (default: original)",
+    )
+    parser.add_argument(
+        "--phonetic",
+        choices=[phonetic.value for phonetic in Phonetic],
+        default=Phonetic.PINYIN.value,
+        help=f"{readings} (default: pinyin)",
+    )
 
 
 def _add_no_corrections(parser: ArgumentParser) -> None:

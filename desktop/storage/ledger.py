@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from desktop.storage.database import Database
 from desktop.storage.words import new_id
@@ -35,14 +35,4 @@ def record_export(study: Database, target: str, digests: Mapping[Identity, str])
                 (new_id(), target, *identity, digest, write.stamp, write.stamp)
                 for identity, digest in digests.items()
             ],
-        )
-
-
-def forget_export(study: Database, target: str, identities: Iterable[Identity]) -> None:
-    """Take words off the ledger of a target, so that they count as new there again."""
-    with study.transaction() as write:
-        write.run_many(
-            "UPDATE exported SET deleted = 1, changed = ? WHERE target = ? AND traditional = ?"
-            " AND simplified = ? AND reading = ?",
-            [(write.stamp, target, *identity) for identity in identities],
         )

@@ -35,7 +35,8 @@ from desktop.ui.theme import GRID, SMALL_PX, Theme
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _CHIP_HEIGHT = 24
-_FIELD_PX = 32
+FIELD_PX = 32
+"""Pixels that a field of one line is high."""
 _CHIP_PAD = 10
 _CHIP_GAP = 6
 
@@ -78,7 +79,8 @@ def number_box(least: int, most: int, value: int, name: str) -> QSpinBox:
     box.setRange(least, most)
     box.setValue(value)
     box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-    box.setFixedHeight(_FIELD_PX)
+    box.lineEdit().setTextMargins(8, 0, 8, 0)
+    box.setFixedHeight(FIELD_PX)
     box.setAccessibleName(name)
     return box
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -16,31 +13,15 @@ from pytestqt.qtbot import QtBot
 from desktop.ui.notice import Notice
 from desktop.ui.tasks import Tasks
 from desktop.ui.updating import Updating
+from tests.feeds import serving
 
 FEED = {"items": [{"title": "0.2.0", "url": "https://duben.test/2", "content_text": "- Printing"}]}
 
 
 @pytest.fixture
 def feed() -> Iterator[str]:
-    class Answers(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            data = json.dumps(FEED).encode()
-            self.send_response(200)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/feed"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(FEED) as address:
+        yield f"{address}/feed"
 
 
 @pytest.fixture

@@ -23,10 +23,9 @@ from PySide6.QtWidgets import (
 from desktop.exporting import Prepared, has_fields, has_sounds
 from desktop.exports.presets import Preset, Presets
 from desktop.language.scripts import Script
-from desktop.ledger import target_of
+from desktop.ledger import ANKI_NOW, target_of
 from desktop.ui.exporting.field_list import FieldList
 from desktop.ui.exporting.formats import (
-    ANKI_NOW,
     NAMED_BY_DECK,
     UNCREDITED,
     format_names,

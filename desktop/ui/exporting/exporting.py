@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.language.document import Document
 from desktop.language.scripts import Script
+from desktop.ledger import ANKI_NOW
 from desktop.storage.errors import StorageError
 from desktop.study import Study
 from desktop.ui.exporting.files import may_replace, not_written, with_suffix
-from desktop.ui.exporting.formats import ANKI_NOW, format_names
+from desktop.ui.exporting.formats import format_names
 from desktop.ui.notice import Notice
 from desktop.ui.tasks import Cancelled, Progress, Tasks
 from desktop.ui.theme import Theme

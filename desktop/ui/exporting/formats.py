@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from desktop.exports.fields import Field
+from desktop.ledger import ANKI_NOW
 
-ANKI_NOW = "ankiconnect"
 NAMED_BY_DECK = {ANKI_NOW, "apkg", "anki"}
 """The formats whose title names a deck."""
 

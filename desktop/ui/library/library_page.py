@@ -157,11 +157,6 @@ class LibraryPage(QWidget):
         self.view.viewport().update()
         self.results.set_theme(theme)
 
-    def forget_covers(self) -> None:
-        """Ask for covers anew, as after one has changed."""
-        self._covers.forget()
-        self.view.viewport().update()
-
     def selected(self) -> Items:
         """Give the documents of the selected rows, from top to bottom."""
         return tuple(self._model.item(row) for row in self.view.selected_rows())

@@ -19,12 +19,11 @@ from PySide6.QtWidgets import (
 
 from desktop.reviews import Kind, ReviewSettings
 from desktop.ui.review.wording import kind_name, tr
-from desktop.ui.widgets import Button, label, rule
+from desktop.ui.widgets import FIELD_PX, Button, label, number_box, rule
 from desktop.vocabulary.scheduling import LEAST_RETENTION, MOST_RETENTION
 
 _WIDTH = 480
 _MOST_A_DAY = 9999
-_FIELD_PX = 32
 
 
 class OptionsDialog(QDialog):
@@ -98,7 +97,7 @@ class OptionsDialog(QDialog):
         for spin in (self.new_a_day, self.reviews_a_day, self.leech_lapses):
             name = label(spin.accessibleName())
             name.setBuddy(spin)
-            name.setFixedHeight(_FIELD_PX)
+            name.setFixedHeight(FIELD_PX)
             form.addRow(name, spin)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 20)
@@ -140,13 +139,7 @@ class OptionsDialog(QDialog):
         self._change(retention=percent / 100)
 
     def _number(self, field: str, name: str) -> QSpinBox:
-        spin = QSpinBox()
-        spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        spin.lineEdit().setTextMargins(8, 0, 8, 0)
-        spin.setFixedHeight(_FIELD_PX)
-        spin.setAccessibleName(name)
-        spin.setRange(0, _MOST_A_DAY)
-        spin.setValue(getattr(self._settings, field))
+        spin = number_box(0, _MOST_A_DAY, getattr(self._settings, field), name)
         spin.valueChanged.connect(lambda value: self._change(**{field: value}))
         return spin
 
