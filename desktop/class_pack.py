@@ -12,7 +12,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from uuid import uuid4
 
 from desktop.exports.annotated.syllables import Phonetic
 from desktop.exports.handouts.article import article_pages
@@ -32,6 +31,7 @@ from desktop.exports.handouts.reading import (
 from desktop.exports.listed import Credit, ListedWord
 from desktop.exports.pages import Drawing, Pages, Paper, joined
 from desktop.exports.watched import Watched
+from desktop.ids import new_id
 from desktop.language.scripts import Script
 from dictionaries.entry import Entry
 from dictionaries.errors import Cancelled
@@ -154,7 +154,7 @@ def write_pack(
     how word lists are written. Raises OSError, and PackError where there is nothing to write.
     """
     target = _named(target)
-    beside = target.parent / f".duben-{uuid4().hex}"
+    beside = target.parent / f".duben-{new_id()}"
     try:
         beside.mkdir()
         return _write_parts(target, beside, material, options, drawing, lists, progress, cancelled)

@@ -10,13 +10,13 @@ from pathlib import Path
 from time import time_ns
 
 from desktop.exports.review_log import write_review_log
+from desktop.ids import new_id
 from desktop.storage import review_queues as queues
 from desktop.storage import reviews as rows
 from desktop.storage.database import Database
 from desktop.storage.review_queues import Frontier, Scope
 from desktop.storage.reviews import CardChange, ReviewChanges
 from desktop.storage.schema import STUDY
-from desktop.storage.words import new_id
 from desktop.vocabulary.review_days import Day, day_of, day_on, week_of
 from desktop.vocabulary.scheduling import (
     DAY,

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.exports.vocabulary_mirror import MirrorError, read_mirror, taken_in, write_mirror
+from desktop.ids import new_id
 from desktop.storage.database import Database
 from desktop.storage.errors import StorageError
 from desktop.storage.schema import STUDY
-from desktop.storage.words import load_words, new_id, write_words
+from desktop.storage.words import load_words, write_words
 from desktop.vocabulary.word import Word
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from uuid import uuid4
 
 from desktop import safekeeping
+from desktop.ids import new_id
 from desktop.language.document import Document, Token
 from desktop.language.language import Language
 from desktop.language.pinyin import marked
@@ -70,7 +70,7 @@ def look_up(language: Language) -> str:
 
 def saving(language: Language, folder: Path) -> str:
     """Save a word in a folder, open that again, find the word, and export it."""
-    document = Document(str(uuid4()), "", (_SENTENCE,), "")
+    document = Document(new_id(), "", (_SENTENCE,), "")
     start = _SENTENCE.index(_WORD)
     token = Token(start, start + len(_WORD), _WORD)
     with closing(Study.open(folder)) as study:

@@ -11,12 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path, PurePath
 from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
-from uuid import uuid4
 
 from desktop.documents.contents import Contents
 from desktop.documents.errors import BYTE_ORDER_MARK, DAMAGED, NAMELESS, OpenError
 from desktop.documents.formats import TEXT, format_of, opener_of
 from desktop.documents.plain import contents_of, read_text
+from desktop.ids import new_id
 from desktop.language.document import Document
 from dictionaries.errors import Cancelled
 
@@ -157,7 +157,7 @@ def document_of(contents: Contents, title: str, source: str, sha256: str) -> Doc
 
         chapters = find_chapters(paragraphs)
     return Document(
-        str(uuid4()),
+        new_id(),
         contents.title or title or title_of("\n".join(paragraphs)),
         paragraphs,
         sha256,

@@ -25,7 +25,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from uuid import uuid4
 
 from desktop.exports.anki_cards import (
     AUDIO,
@@ -40,6 +39,7 @@ from desktop.exports.anki_notes import Identity, deck_name, key_of, note_fields,
 from desktop.exports.anki_package_writing import write_anki_package
 from desktop.exports.fields import How
 from desktop.exports.listed import ListedWord
+from desktop.ids import new_id
 
 _LOOKED_UP = 0.2  # of the whole work, for what Anki has already
 _BATCH = 500  # new words in one package: under a second of Anki's
@@ -219,7 +219,7 @@ class _Sending:
         return self._anki.ask("importPackage", path=str(path))
 
     def _import_its_own(self, path: Path) -> object:
-        name = f"_duben-{uuid4().hex}.apkg"
+        name = f"_duben-{new_id()}.apkg"
         data = base64.b64encode(path.read_bytes()).decode()
         stored = self._anki.ask("storeMediaFile", filename=name, data=data)
         try:

@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from uuid import uuid4
 
+from desktop.ids import new_id
 from desktop.language.corrections import Correction, Kind, Scope, is_sound
 from desktop.language.document import Place, Quote
 
@@ -83,7 +83,5 @@ def _parse(fields: list[str], id_of: Callable[[str], str]) -> Correction | None:
                 return None
     except (ValueError, IndexError):
         return None
-    correction = Correction(
-        str(uuid4()), kind, text, value, scope, document, place=place, quote=quote
-    )
+    correction = Correction(new_id(), kind, text, value, scope, document, place=place, quote=quote)
     return correction if is_sound(correction) else None

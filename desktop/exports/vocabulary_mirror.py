@@ -16,8 +16,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from uuid import uuid4
 
+from desktop.ids import new_id
 from desktop.language.document import Place, Quote
 from desktop.vocabulary.word import Sentence, Status, Word
 
@@ -118,7 +118,7 @@ def taken_in(kept: Word | None, read: Word) -> Word:
     known = {_origin(sentence) for sentence in kept.sentences}
     ids = {sentence.id for sentence in kept.sentences}
     added = [
-        replace(one, id=str(uuid4())) if one.id in ids else one
+        replace(one, id=new_id()) if one.id in ids else one
         for one in read.sentences
         if _origin(one) not in known
     ]
@@ -220,7 +220,7 @@ def _word(cells: dict[str, str]) -> Word | None:
         if not (traditional or simplified):
             return None
         return Word(
-            _text(cells.get("id", "")) or str(uuid4()),
+            _text(cells.get("id", "")) or new_id(),
             traditional or simplified,
             simplified or traditional,
             _text(cells["reading"]),
@@ -244,7 +244,7 @@ def _sentence(item: str) -> Sentence:
     if min(numbers) < 0:
         raise ValueError("no such place")
     return Sentence(
-        key or str(uuid4()),
+        key or new_id(),
         document,
         title,
         Place(numbers[1], numbers[2]),

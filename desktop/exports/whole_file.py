@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from uuid import uuid4
+
+from desktop.ids import new_id
 
 
 def write_whole(path: Path, parts: Iterable[bytes]) -> None:
@@ -16,7 +17,7 @@ def write_whole(path: Path, parts: Iterable[bytes]) -> None:
     # A link stays one.
     target = path.resolve()
     is_plain = target.is_file() or not target.exists()
-    new = target.parent / f".duben-{os.getpid()}-{uuid4().hex}.new" if is_plain else target
+    new = target.parent / f".duben-{os.getpid()}-{new_id()}.new" if is_plain else target
     try:
         try:
             with new.open("wb") as stream:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
-from uuid import uuid4
 
+from desktop.ids import new_id
 from desktop.language.document import Document, Place, Quote
 from desktop.language.quotes import find_quote, quote_at
 
@@ -156,7 +156,7 @@ def correction_of(
     paragraph = document.paragraphs[place.paragraph]
     is_here, in_text = scope is Scope.HERE, scope is not Scope.EVERYWHERE
     made = Correction(
-        str(uuid4()),
+        new_id(),
         kind,
         text,
         value,

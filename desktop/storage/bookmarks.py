@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from desktop.ids import new_id
 from desktop.language.document import Place, Quote
 from desktop.storage.database import Database, Transaction
-from desktop.storage.words import new_id
 
 _COLUMNS = (
     "SELECT id, document, paragraph, offset, quote, quote_before, quote_after, title, note,"

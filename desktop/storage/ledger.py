@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from desktop.ids import new_id
 from desktop.storage.database import Database
-from desktop.storage.words import new_id
 
 Identity = tuple[str, str, str]
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from desktop.ids import new_id
 from desktop.storage.database import Database, Transaction
 from desktop.storage.errors import Moved
-from desktop.storage.words import new_id
 from desktop.vocabulary.lessons import (
     Course,
     CourseChange,

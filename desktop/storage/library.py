@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from desktop.ids import new_id
 from desktop.storage.bookmarks import Bookmark, bookmarks_with, bury_bookmark, put_bookmark
 from desktop.storage.database import Database, Transaction
 from desktop.storage.errors import Moved
-from desktop.storage.words import new_id
 
 _BATCH = 500
 _TAGS = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desktop.ids import new_id
 from desktop.storage.database import Database, Transaction
 from desktop.storage.errors import Moved
-from desktop.storage.words import new_id
 from desktop.vocabulary.ignored import IgnoredName, NameChange
 from desktop.vocabulary.word import Changes
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from desktop.ids import new_id
 from desktop.storage import words
 from desktop.storage.database import Database, Transaction
 from desktop.storage.errors import Moved
@@ -61,7 +62,7 @@ def load_cards(study: Database, word: str) -> tuple[Card, ...]:
 def card_id(study: Database, word: str, kind: Kind) -> str:
     """Give the id for a new card: that of a deleted one if the word had one, else a new one."""
     rows = study.rows("SELECT id FROM card WHERE word = ? AND kind = ?", (word, kind))
-    return rows[0][0] if rows else words.new_id()
+    return rows[0][0] if rows else new_id()
 
 
 def suspended_cards(study: Database) -> tuple[Card, ...]:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
+from desktop.ids import new_id
 from desktop.language.document import Article, Chapter
 from desktop.storage.database import Database, Transaction
 from desktop.storage.errors import StorageError
 from desktop.storage.pieces import cut, encoded, pieces_between
 from desktop.storage.text_index import drop_terms
-from desktop.storage.words import new_id
 
 
 @dataclass(frozen=True, slots=True)

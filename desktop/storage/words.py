@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
-from uuid import uuid4
 
+from desktop.ids import new_id
 from desktop.language.document import Place, Quote
 from desktop.storage.database import Database, Transaction
 from desktop.storage.errors import Moved
@@ -105,11 +105,6 @@ def reverted(write: Transaction, changes: Changes) -> tuple[WordChange, ...]:
             _bury(write, after.id)
             result.append(WordChange(after, None))
     return tuple(result)
-
-
-def new_id() -> str:
-    """Make an id for a word or a sentence."""
-    return str(uuid4())
 
 
 def _content(word: Word | None) -> Word | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from uuid import uuid4
 
+from desktop.ids import new_id
 from desktop.language.document import Document, Place, Token
 from desktop.language.quotes import quote_at
 from desktop.vocabulary.word import Sentence, Status, Word
@@ -14,7 +14,7 @@ from dictionaries.entry import Entry
 def new_word(entry: Entry, status: Status) -> Word:
     """Make a word of an entry, with all its senses until one is chosen."""
     return Word(
-        str(uuid4()),
+        new_id(),
         entry.traditional,
         entry.simplified,
         entry.numbered,
@@ -60,7 +60,7 @@ def sentence_of(
     text = document.paragraphs[place.paragraph]
     start, end = bounds
     return Sentence(
-        str(uuid4()),
+        new_id(),
         document.id,
         document.title,
         place,

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from uuid import uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.exports.corrections_text import read_corrections, write_corrections
+from desktop.ids import new_id
 from desktop.language.corrections import Correction, Kind, Scope
 from desktop.language.document import Place, Quote
 
@@ -83,7 +83,7 @@ def test_any_text_is_read_without_a_failure(text: str) -> None:
              min_size=1, max_size=4)
 )  # fmt: skip
 def test_any_cut_is_read_back(words: list[str]) -> None:
-    one = Correction(str(uuid4()), Kind.CUT, "".join(words), "/".join(words), Scope.EVERYWHERE)
+    one = Correction(new_id(), Kind.CUT, "".join(words), "/".join(words), Scope.EVERYWHERE)
     (again,) = read_corrections(written(one), str).corrections
     assert (again.text, again.value) == (one.text, one.value)
 

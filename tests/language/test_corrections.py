@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from uuid import uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.ids import new_id
 from desktop.language.corrections import (
     BothScripts,
     Correction,
@@ -36,7 +36,7 @@ def correction(
         paragraph = DOCUMENT.paragraphs[place.paragraph]
         quote = quote_at(paragraph, place.offset, place.offset + len(text))
     document = "" if scope is Scope.EVERYWHERE else "d1"
-    return Correction(str(uuid4()), kind, text, value, scope, document, "", place, quote)
+    return Correction(new_id(), kind, text, value, scope, document, "", place, quote)
 
 
 def cut(

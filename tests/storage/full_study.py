@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from desktop.ids import new_id
 from desktop.language.document import Place, Quote
 from desktop.storage.database import Database
 from desktop.storage.tables import user_tables
-from desktop.storage.words import new_id, write_words
+from desktop.storage.words import write_words
 from desktop.vocabulary.word import Sentence, Status, Word
 
 Live = dict[str, set[tuple[Any, ...]]]

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date
-from uuid import uuid4
 
 import pytest
 
+from desktop.ids import new_id
 from desktop.language.document import Place, Quote
 from desktop.storage import review_queues as queues
 from desktop.storage import reviews, words
@@ -23,7 +23,7 @@ SCOPE = Scope((Kind.RECOGNISE, Kind.CLOZE))
 
 def word(name: str, status: Status = Status.LEARNING, *, text: str = "") -> Word:
     quote = Quote(name, "", "")
-    sentence = Sentence(str(uuid4()), "d1", "一课", Place(0, 0), len(name), text, 0, quote)
+    sentence = Sentence(new_id(), "d1", "一课", Place(0, 0), len(name), text, 0, quote)
     sentences = (sentence,) if text else ()
     return Word(f"id of {name}", name, name, "a1", status, (), sentences)
 
@@ -35,7 +35,7 @@ def keep(study: Database, *kept: Word) -> None:
 def card(study: Database, name: str, days: float = 0.0, **more: object) -> Card:
     """Put a card that has been reviewed into the file; it is due some days from now."""
     due = NOW + round(days * DAY)
-    made = Card(str(uuid4()), f"id of {name}", Kind.RECOGNISE, State.Review, None, 3.0, 5.0, due)
+    made = Card(new_id(), f"id of {name}", Kind.RECOGNISE, State.Review, None, 3.0, 5.0, due)
     made = replace(made, reviewed=due - 3 * DAY, **more)  # type: ignore[arg-type]  # its fields
     written = reviews.write_cards(study, "", [CardChange(None, made)]).cards[0].after
     assert written is not None
@@ -45,7 +45,7 @@ def card(study: Database, name: str, days: float = 0.0, **more: object) -> Card:
 def review(
     study: Database, made: Card, when: int, rating: Rating = Rating.Good, **more: object
 ) -> None:
-    log = Review(str(uuid4()), made.id, rating, when, 1000, State.Review, 3.0, 5.0)
+    log = Review(new_id(), made.id, rating, when, 1000, State.Review, 3.0, 5.0)
     log = replace(log, **more)  # type: ignore[arg-type]  # its fields
     reviews.write_cards(study, "", [CardChange(made, made)], [log])
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop.ids import new_id
 from desktop.storage import reviews, words
 from desktop.storage.database import Database
 from desktop.storage.errors import Moved
@@ -37,7 +38,7 @@ def answer(study: Database, rating: Rating, kind: Kind = Kind.RECOGNISE) -> Revi
     begun = before or Card(reviews.card_id(study, "w1", kind), "w1", kind, due=NOW)
     now = max(NOW, begun.due)
     after, review = answered(
-        begun, rating, now, ReviewSettings(), review_id=words.new_id(), duration=2500, answer="tu"
+        begun, rating, now, ReviewSettings(), review_id=new_id(), duration=2500, answer="tu"
     )
     return reviews.write_cards(study, "Review", [CardChange(before, after)], [review])
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.ids import new_id
 from desktop.storage.database import Database
 from desktop.storage.errors import Damaged, StorageError
 from desktop.storage.schema import STUDY
@@ -28,7 +29,7 @@ from desktop.storage.snapshots import (
     take_snapshot,
     thin_out,
 )
-from desktop.storage.words import load_words, new_id, write_words
+from desktop.storage.words import load_words, write_words
 from desktop.vocabulary.word import Status, Word
 from tests.storage.damage import overwrite
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop.ids import new_id
 from desktop.language.document import Place, Quote
 from desktop.storage import words
 from desktop.storage.database import Database
@@ -26,13 +26,13 @@ def study(tmp_path: Path) -> Iterator[Database]:
 
 
 def word(simplified: str = "图书馆", status: Status = Status.LEARNING, **more: object) -> Word:
-    made = Word(str(uuid4()), simplified, simplified, "tu2 shu1 guan3", status, ("library",))
+    made = Word(new_id(), simplified, simplified, "tu2 shu1 guan3", status, ("library",))
     return replace(made, **more)  # type: ignore[arg-type]  # fields of Word
 
 
 def sentence(text: str = "我在图书馆。", start: int = 2) -> Sentence:
     quote = Quote(text[start : start + 3], text[:start], text[start + 3 :])
-    return Sentence(str(uuid4()), "d1", "一课", Place(0, start), 3, text, start, quote)
+    return Sentence(new_id(), "d1", "一课", Place(0, start), 3, text, start, quote)
 
 
 def told(study: Database) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
+from desktop.ids import new_id
 from desktop.language.document import Place, Quote
 from desktop.vocabulary.word import Sentence, Status, Word
 
@@ -22,7 +21,7 @@ def made_word(
 ) -> Word:
     """Make a word, with a sentence of each of some texts."""
     return Word(
-        str(uuid4()),
+        new_id(),
         traditional or simplified,
         simplified,
         reading,
@@ -39,4 +38,4 @@ def made_sentence(word: str, title: str = "一课") -> Sentence:
     """Make a sentence with a word in it."""
     text = f"这是{word}吗？"
     quote = Quote(word, "这是", "吗？")
-    return Sentence(str(uuid4()), f"id of {title}", title, Place(0, 2), len(word), text, 2, quote)
+    return Sentence(new_id(), f"id of {title}", title, Place(0, 2), len(word), text, 2, quote)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from uuid import uuid4
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from desktop.ids import new_id
 from desktop.language.document import Place, Quote
 from desktop.language.scripts import Script
 from desktop.reviews import ReviewChanges, Reviews, ReviewSettings
@@ -42,10 +42,10 @@ def saved(
     start = text.find(simplified)
     quote = Quote(simplified, text[:start], text[start + len(simplified) :])
     sentence = Sentence(
-        str(uuid4()), "d1", "在北京的第一天", Place(3, start), len(simplified), text, start, quote
+        new_id(), "d1", "在北京的第一天", Place(3, start), len(simplified), text, start, quote
     )
     sentences = (sentence,) if text else ()
-    key = str(uuid4())
+    key = new_id()
     return Word(key, traditional, simplified, reading, Status.LEARNING, senses, sentences)
 
 
