@@ -30,7 +30,8 @@ from desktop.vocabulary.scheduling import (
     read_in_text,
 )
 from desktop.vocabulary.sessions import Counts, Session, Waiting, plan
-from desktop.vocabulary.word import Sentence, Status, Word, WordChange
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Sentence, Word, WordChange
 
 __all__ = ["Answered", "Counts", "Kind", "Question", "Rating", "ReviewChanges", "ReviewSettings"]
 __all__ += ["Figures", "Outlook", "Reviews", "figures"]

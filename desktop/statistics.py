@@ -21,8 +21,9 @@ from desktop.storage.schema import STUDY
 from desktop.vocabulary.keeping import new_word, sentence_of, with_sentence
 from desktop.vocabulary.pace import Move, reading_time
 from desktop.vocabulary.statistics import TextFacts, TextNumbers, text_numbers
+from desktop.vocabulary.status import Status
 from desktop.vocabulary.statuses import Snapshot, Statuses
-from desktop.vocabulary.word import Status, Word
+from desktop.vocabulary.word import Word
 from dictionaries.entry import Entry
 
 _LEAST_MS = 2_000

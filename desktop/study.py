@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,12 +27,14 @@ from desktop.language.pieces import piece_around, sentence_around
 from desktop.language.quotes import find_quote, quote_at
 from desktop.language.scripts import Script
 from desktop.library import Library
+from desktop.lookup import Lookup
 from desktop.storage import corrections, documents, texts, words
 from desktop.storage.database import Database
 from desktop.storage.documents import ReadingPlace, Recent
 from desktop.storage.errors import Moved, StorageError
 from desktop.storage.schema import LIBRARY, STUDY
-from desktop.vocabulary.word import Changes, Sentence, Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Changes, Sentence, Word
 
 if TYPE_CHECKING:
     # They take long to load, and the first page is there before they are.
@@ -41,10 +43,7 @@ if TYPE_CHECKING:
     from desktop.language.correcting import Wish
     from desktop.language.coverage import Counts
     from desktop.language.language import Language
-    from desktop.language.levels import Level
-    from desktop.language.name_words import Name
     from desktop.language.readings import WordReading
-    from desktop.language.script_choices import ScriptChoice
     from desktop.lessons import Lessons
     from desktop.reviews import Reviews
     from desktop.shelf import Shelf
@@ -53,46 +52,7 @@ if TYPE_CHECKING:
     from desktop.word_list import WordList
     from dictionaries.entry import Entry
 
-__all__ = ["Lookup", "Moved", "Recent", "StorageError", "Study"]
-
-
-@dataclass(frozen=True, slots=True)
-class Lookup:
-    """All that the word card paints.
-
-    `document`, `place` and `token` are None where the word was not found in a text. `entry` is the
-    number of the entry that is meant, `chosen` of its sense that the learner chose, `sentence` the
-    sentence with the word's first and last code point in it, `count` how often the word stands in
-    the text (None until that is known), `frequency` a name or empty. `doubt` says what was a close
-    call at that place, `choices` what may stand there, what is shown first, and `scripts` how it
-    was converted where that was a choice. `name` is the name that the token is part of.
-    `character_level` is that of HSK 3.0 for a single character that is no word there.
-    """
-
-    document: Document | None
-    place: Place | None
-    token: Token | None
-    text: str
-    entries: tuple[Entry, ...]
-    entry: int | None
-    reading: WordReading | None
-    chosen: int | None
-    word: Word | None
-    sentence: tuple[str, int, int] | None
-    alternatives: tuple[Alternative, ...]
-    level: Level | None
-    frequency: str
-    count: int | None = None
-    doubt: str | None = None
-    choices: tuple[Choice, ...] = ()
-    scripts: tuple[ScriptChoice, ...] = ()
-    name: Name | None = None
-    character_level: int | None = None
-
-    @property
-    def status(self) -> Status | None:
-        """The status of the word that is meant; None where the learner never touched it."""
-        return self.word.status if self.word is not None else None
+__all__ = ["Moved", "Recent", "StorageError", "Study"]
 
 
 class Study:

@@ -28,7 +28,8 @@ from desktop.storage.names import load_names
 from desktop.storage.schema import STUDY
 from desktop.storage.words import load_words, load_words_with
 from desktop.vocabulary.known import KnownWords
-from desktop.vocabulary.word import Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Word
 from dictionaries.entry import Entry
 
 if TYPE_CHECKING:

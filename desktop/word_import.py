@@ -23,7 +23,8 @@ from desktop.vocabulary.known import KnownWords
 from desktop.vocabulary.marking import Mark, marked_words
 from desktop.vocabulary.matching import Identity, Match, match_lines
 from desktop.vocabulary.met_words import Stretch, met_words
-from desktop.vocabulary.word import Changes, Status
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Changes
 
 if TYPE_CHECKING:
     # It takes long to load, and the first page is there before it is.

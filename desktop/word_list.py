@@ -16,7 +16,8 @@ from desktop.storage.database import Database
 from desktop.storage.schema import STUDY
 from desktop.storage.word_columns import load_index, load_overview
 from desktop.vocabulary.ignored import IgnoredName
-from desktop.vocabulary.word import Changes, Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Changes, Word
 from desktop.vocabulary.word_facts import Column, Facts, Levels, Overview
 from desktop.vocabulary.word_filter import Filter
 from desktop.vocabulary.word_index import WordIndex

@@ -24,7 +24,7 @@ from desktop.settings import Settings
 from desktop.ui.exporting.export_dialog import ExportDialog
 from desktop.ui.start import make_application, make_window
 from desktop.ui.window import MainWindow
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 
 DOCS = Path(__file__).parent.parent / "docs"
 _KNOWN_LEVEL = 4

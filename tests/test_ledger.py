@@ -6,7 +6,7 @@ from time import process_time
 
 from desktop.exports.listed import ListedSentence, ListedWord
 from desktop.ledger import digest_of, note_export, read_ledger, target_of
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 
 BOOK = ListedWord("書", "书", ("shu1",), ("book",), None, "common", 1, Status.LEARNING)
 MAP = ListedWord("圖", "图", ("tu2",), ("map",), None, "common", 1, None)

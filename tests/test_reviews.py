@@ -29,7 +29,8 @@ from desktop.storage.database import Database
 from desktop.storage.errors import Moved
 from desktop.storage.schema import STUDY
 from desktop.vocabulary.scheduling import State
-from desktop.vocabulary.word import Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Word
 
 MORNING = datetime(2026, 3, 2, 9, tzinfo=UTC)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -27,7 +27,8 @@ from desktop.storage.tallies import valid_tallies
 from desktop.study import Study
 from desktop.vocabulary.pace import Move
 from desktop.vocabulary.statistics import Ease, TextFacts, TextNumbers
-from desktop.vocabulary.word import Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Word
 
 TODAY = date(2026, 6, 10)
 

@@ -17,9 +17,11 @@ from desktop.language.coverage import count
 from desktop.language.document import Document, Place, Token
 from desktop.language.language import Language
 from desktop.language.scripts import Script
+from desktop.lookup import Lookup
 from desktop.storage.errors import Moved, StorageError
-from desktop.study import Lookup, Study
-from desktop.vocabulary.word import Changes, Status
+from desktop.study import Study
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Changes
 
 TEXT = "我在图书馆看书。\n\n图书馆很大，他长大了。"
 

@@ -9,7 +9,8 @@ import pytest
 from desktop.storage.database import Database
 from desktop.storage.errors import StorageError
 from desktop.storage.words import delete_words, load_words, write_words
-from desktop.vocabulary.word import Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Word
 from desktop.vocabulary_file import Imported, export_vocabulary, import_vocabulary
 from tests.storage.full_study import fill, sentence, word
 from tests.test_safekeeping import add, opened, words

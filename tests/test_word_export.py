@@ -15,7 +15,7 @@ from desktop.language.scripts import Script
 from desktop.storage.database import Database
 from desktop.storage.schema import STUDY
 from desktop.study import Study
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from desktop.word_export import (
     Order,
     TextFilter,

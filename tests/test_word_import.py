@@ -19,7 +19,7 @@ from desktop.study import Study
 from desktop.vocabulary.marking import Mark
 from desktop.vocabulary.matching import Outcome, identity_of
 from desktop.vocabulary.met_words import Stretch
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from desktop.word_import import (
     Columns,
     WordImport,

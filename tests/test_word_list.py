@@ -16,7 +16,8 @@ from desktop.storage import words as stored
 from desktop.storage.database import Database
 from desktop.storage.errors import Moved
 from desktop.storage.schema import STUDY
-from desktop.vocabulary.word import Changes, Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Changes, Word
 from desktop.word_list import Column, Filter, WordIndex, WordList, change, read_index
 from tests.vocabulary.words import made_sentence, made_word
 

@@ -13,7 +13,7 @@ from desktop.language.language import Language
 from desktop.ledger import note_export, read_ledger, target_of
 from desktop.vocabulary.marking import Mark
 from desktop.vocabulary.matching import Outcome
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from desktop.word_export import words_with
 from desktop.word_import import load_list, mark, understand
 

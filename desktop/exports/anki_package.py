@@ -18,7 +18,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from desktop.exports.anki_text import note_table, plain_field
 from desktop.exports.list_rows import MOST_ROWS, ListError, ListRow, Malformed, ReadWords
 from desktop.exports.list_words import has_han
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 
 # The newest first: newer packages hold an older collection with nothing but a note in it.
 _COLLECTIONS = ("collection.anki21b", "collection.anki21", "collection.anki2")

@@ -24,7 +24,7 @@ from desktop.exports.list_rows import (
 from desktop.exports.listed import Credit, ListedSentence, ListedWord
 from desktop.language.levels import Level
 from desktop.language.pinyin import marked
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from dictionaries.entry import Entry
 
 VERSION = 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from desktop.exports.list_words import split_words
 from desktop.vocabulary.listed_line import ListedLine
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 
 MOST_ROWS = 500_000
 """Rows of the longest list that is read."""

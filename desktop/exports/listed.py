@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from desktop.language.levels import Level
 from desktop.language.pinyin import marked
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 
 _COMMONS = re.compile(r"https?://creativecommons\.org/licenses/([a-z-]+)/([\d.]+)/?$")
 

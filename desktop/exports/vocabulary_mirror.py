@@ -19,7 +19,8 @@ from datetime import UTC, datetime, timedelta
 
 from desktop.ids import new_id
 from desktop.language.document import Place, Quote
-from desktop.vocabulary.word import Sentence, Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Sentence, Word
 
 COLUMNS = (
     "traditional",

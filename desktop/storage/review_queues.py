@@ -9,7 +9,7 @@ from desktop.storage.database import Database
 from desktop.vocabulary.review_days import Day
 from desktop.vocabulary.scheduling import DAY, Kind, State
 from desktop.vocabulary.sessions import Done, Waiting
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 
 _CARD_LIVES = "card.deleted = 0 AND suspended = 0"
 # A card stays when its word becomes known or is deleted, and is left out while that is so. What is

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from desktop.storage.database import Database
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from desktop.vocabulary.word_facts import Facts, Levels, Overview
 from desktop.vocabulary.word_index import WordIndex
 

@@ -12,7 +12,8 @@ from collections.abc import Callable, Collection, Sequence
 
 from desktop.storage.database import Database, Transaction
 from desktop.storage.errors import Moved
-from desktop.vocabulary.word import Changes, RowChange, Status, WordRow
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Changes, RowChange, WordRow
 
 Progress = Callable[[float], None]
 Content = tuple[str, str, str, int]

@@ -7,7 +7,8 @@ from collections.abc import Collection
 
 from desktop.storage.database import Database
 from desktop.storage.words import load_words_with
-from desktop.vocabulary.word import Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Word
 
 Identity = tuple[str, str, str]
 

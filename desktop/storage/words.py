@@ -11,7 +11,8 @@ from desktop.ids import new_id
 from desktop.language.document import Place, Quote
 from desktop.storage.database import Database, Transaction
 from desktop.storage.errors import Moved
-from desktop.vocabulary.word import Changes, Sentence, Status, Word, WordChange
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Changes, Sentence, Word, WordChange
 
 _WORD = (
     "SELECT id, traditional, simplified, reading, status, note, tags, created, changed FROM word"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop.language.annotation import Annotation
     from desktop.language.correcting import Stretch, Wish
     from desktop.language.corrections import Correction, Scope
-    from desktop.study import Lookup
+    from desktop.lookup import Lookup
     from desktop.ui.corrections_page import CorrectionsPage
     from desktop.ui.reader.card_look import CardLook
     from desktop.vocabulary.word import Changes

@@ -10,11 +10,13 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.language.document import Document, Place, Token
 from desktop.language.scripts import Script
-from desktop.study import Lookup, Study
+from desktop.lookup import Lookup
+from desktop.study import Study
 from desktop.ui.notice import Notice
 from desktop.ui.reader.read_page import ReadPage
 from desktop.ui.reading import Reading
-from desktop.vocabulary.word import Changes, Status
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Changes
 
 
 class LookingUp(QObject):

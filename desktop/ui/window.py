@@ -38,7 +38,8 @@ from desktop.ui.theme import Theme
 from desktop.ui.titling import Titling
 from desktop.ui.toolbar import Toolbar
 from desktop.ui.viewing import Viewing
-from desktop.vocabulary.word import Changes, Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Changes, Word
 
 if TYPE_CHECKING:
     from desktop.exports.pages import Drawing

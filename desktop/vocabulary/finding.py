@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from desktop.language.pinyin import split_tone, tone
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 
 _SEPARATORS = re.compile(r"[\s'’·,，-]+")
 _TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}

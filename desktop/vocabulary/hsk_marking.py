@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.vocabulary.listed_line import ListedLine
 from desktop.vocabulary.matching import match_line
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from dictionaries.entry import Entry
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from desktop.ids import new_id
 from desktop.language.document import Document, Place, Token
 from desktop.language.quotes import quote_at
-from desktop.vocabulary.word import Sentence, Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Sentence, Word
 from dictionaries.entry import Entry
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from desktop.vocabulary.keeping import new_word
-from desktop.vocabulary.word import Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Word
 from dictionaries.entry import Entry
 
 Identity = tuple[str, str, str]

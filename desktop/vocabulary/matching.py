@@ -15,7 +15,7 @@ from desktop.language.pinyin import to_marks
 from desktop.language.readings import has_han
 from desktop.language.typed_reading import read_typed
 from desktop.vocabulary.listed_line import ListedLine
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from dictionaries.entry import Entry, Reading, Sense
 from dictionaries.pinyin import PinyinQuery, parse_pinyin, reading_key
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from itertools import pairwise
 from typing import Protocol
 
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 
 IDLE_MS = 90_000
 """A longer pause is no reading."""

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.language.tally import WordList
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 
 States = NDArray[np.uint8]
 

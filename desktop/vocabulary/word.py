@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.language.corrections import CorrectionChange
 from desktop.language.document import Place, Quote
+from desktop.vocabulary.status import Status
 
 if TYPE_CHECKING:
-    # It takes long to load, and no name was ignored yet.
+    # They take long to load, and nothing was corrected or ignored yet.
+    from desktop.language.corrections import CorrectionChange
     from desktop.vocabulary.ignored import NameChange
-
-
-class Status(StrEnum):
-    """How well a word is known; a word that was never touched has none."""
-
-    NEW = "new"
-    LEARNING = "learning"
-    KNOWN = "known"
-    IGNORED = "ignored"
-
 
 _STATUSES = {status.value: status for status in Status}
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from desktop.vocabulary.word import Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Word
 
 Levels = tuple[int, int]
 """The levels in HSK 2.0 and HSK 3.0, 7 for the band 7-9, 0 for none."""

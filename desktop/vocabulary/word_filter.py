@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop.vocabulary.finding import Query
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from desktop.vocabulary.word_facts import Facts
 
 Test = Callable[[Facts], bool]

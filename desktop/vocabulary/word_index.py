@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop.vocabulary.finding import numbered_key, parse_query, pinyin_test, plain_key
-from desktop.vocabulary.word import Changes, Status
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Changes
 from desktop.vocabulary.word_facts import (
     Column,
     Facts,

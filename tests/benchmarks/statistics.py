@@ -29,7 +29,7 @@ from desktop.storage.tallies import store_tally
 from desktop.study import Study
 from desktop.vocabulary.keeping import new_word
 from desktop.vocabulary.statistics import TextFacts
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from dictionaries.index import Index
 from tests.benchmarks.table import Row, timed
 from tests.benchmarks.texts import text_of

@@ -25,7 +25,8 @@ from desktop.storage.database import Database
 from desktop.storage.schema import STUDY
 from desktop.storage.words import write_words
 from desktop.vocabulary.known import KnownWords
-from desktop.vocabulary.word import Changes, Sentence, Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Changes, Sentence, Word
 from desktop.word_list import Column, Filter, WordIndex, WordList, change, read_index
 from dictionaries.entry import Entry
 from dictionaries.index import Index

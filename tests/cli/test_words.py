@@ -11,7 +11,7 @@ from desktop.language.document import Token
 from desktop.language.language import Language
 from desktop.language.scripts import Script
 from desktop.study import Study
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from tests.cli.conftest import Run
 
 TEXT = "我在图书馆看书，我在银行。他在WAIC工作，毛利率很高。"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from desktop.exports.fields import How
 from desktop.exports.listed import Credit, ListedSentence, ListedWord
 from desktop.language.levels import Level
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 
 CREDIT = Credit("CC-CEDICT", "2026-05-20", "CC BY-SA 4.0")
 HOW = How(CREDIT)

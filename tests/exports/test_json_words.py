@@ -15,7 +15,7 @@ from desktop.exports.json_words import (
 from desktop.exports.list_rows import ListError
 from desktop.exports.listed import ListedSentence
 from desktop.language.levels import Level
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from dictionaries.entry import Classifier, Entry, Link, Sense
 from tests.exports.list_lines import malformed, said
 from tests.exports.listed_words import A_LITTLE, CREDIT, DAUGHTER, HOW, LIBRARY, SUFFIX

@@ -14,7 +14,8 @@ from desktop.exports.vocabulary_mirror import (
     write_mirror,
 )
 from desktop.language.document import Place, Quote
-from desktop.vocabulary.word import Sentence, Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Sentence, Word
 
 SENTENCE = Sentence("s", "d", "红楼梦", Place(3, 4), 1, "这是书。", 2, Quote("书", "这是", "。"))
 BOOK = Word(

@@ -9,7 +9,8 @@ from desktop.language.document import Place, Quote
 from desktop.storage.database import Database
 from desktop.storage.tables import user_tables
 from desktop.storage.words import write_words
-from desktop.vocabulary.word import Sentence, Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Sentence, Word
 
 Live = dict[str, set[tuple[Any, ...]]]
 

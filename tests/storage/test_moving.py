@@ -22,7 +22,8 @@ from desktop.storage.moving import Merged, merge_archive, write_archive
 from desktop.storage.schema import LIBRARY, STUDY
 from desktop.storage.tables import user_tables
 from desktop.study import Study
-from desktop.vocabulary.word import Changes, Status
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Changes
 
 TEXT = "我在图书馆看书。他去银行。"
 

@@ -18,7 +18,7 @@ import pytest
 from desktop.storage.database import Database
 from desktop.storage.schema import STUDY
 from desktop.storage.words import load_word, load_words, write_words
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from tests.storage.full_study import sentence, word
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")

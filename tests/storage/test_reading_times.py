@@ -10,7 +10,8 @@ from desktop.storage.reading_times import (
     review_times,
 )
 from desktop.storage.words import write_words
-from desktop.vocabulary.word import Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Word
 
 
 def test_reading_time_is_kept_in_its_order(study_db: Database) -> None:

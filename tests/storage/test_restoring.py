@@ -28,7 +28,7 @@ from desktop.storage.schema import STUDY
 from desktop.storage.snapshots import Snapshot, take_snapshot
 from desktop.storage.tables import user_tables
 from desktop.storage.words import delete_words, load_words, write_words
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from tests.storage.damage import overwrite
 from tests.storage.full_study import fill, live, sentence, word
 

@@ -14,7 +14,8 @@ from desktop.storage.review_queues import Frontier, Scope
 from desktop.storage.reviews import CardChange
 from desktop.vocabulary.review_days import day_on
 from desktop.vocabulary.scheduling import DAY, Card, Kind, Rating, Review, State
-from desktop.vocabulary.word import Sentence, Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Sentence, Word
 
 TODAY = day_on(date(2026, 3, 2), UTC)
 NOW = TODAY.start + DAY // 4

@@ -16,7 +16,8 @@ from desktop.storage.errors import Moved
 from desktop.storage.reviews import CardChange, ReviewChanges
 from desktop.storage.schema import STUDY
 from desktop.vocabulary.scheduling import DAY, Card, Kind, Rating, ReviewSettings, answered
-from desktop.vocabulary.word import Status, Word, WordChange
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Word, WordChange
 
 NOW = 20_000 * DAY
 LIBRARY = Word("w1", "圖書館", "图书馆", "tu2 shu1 guan3", Status.LEARNING, ("library",))

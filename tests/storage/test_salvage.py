@@ -28,7 +28,8 @@ from desktop.storage.schema import LIBRARY, STUDY
 from desktop.storage.snapshots import Snapshot, take_snapshot
 from desktop.storage.tables import user_tables
 from desktop.storage.words import delete_words, load_words, write_words
-from desktop.vocabulary.word import Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Word
 from tests.storage.damage import overwrite, truncate
 from tests.storage.full_study import Live, fill, live, sentence, word
 

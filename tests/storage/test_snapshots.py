@@ -30,7 +30,8 @@ from desktop.storage.snapshots import (
     thin_out,
 )
 from desktop.storage.words import load_words, write_words
-from desktop.vocabulary.word import Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Word
 from tests.storage.damage import overwrite
 
 NOW = datetime(2026, 11, 25, 19, 30)

@@ -25,8 +25,9 @@ from desktop.storage.tallies import (
 from desktop.storage.tally_packing import packed_characters, packed_words, unpacked
 from desktop.storage.texts import store_text
 from desktop.storage.words import delete_words, write_words
+from desktop.vocabulary.status import Status
 from desktop.vocabulary.statuses import StatusRow
-from desktop.vocabulary.word import Status, Word
+from desktop.vocabulary.word import Word
 
 
 def _made(

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from desktop.storage import word_rows, words
 from desktop.storage.database import Database
 from desktop.storage.errors import Moved
-from desktop.vocabulary.word import Changes, Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Changes, Word
 from tests.vocabulary.words import made_sentence, made_word
 
 

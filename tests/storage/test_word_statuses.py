@@ -8,7 +8,8 @@ from desktop.storage.database import Database
 from desktop.storage.schema import STUDY
 from desktop.storage.word_statuses import load_statuses, load_words_of
 from desktop.storage.words import delete_words, write_words
-from desktop.vocabulary.word import Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Word
 
 
 def word(number: int) -> Word:

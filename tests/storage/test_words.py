@@ -16,7 +16,8 @@ from desktop.storage.database import Database
 from desktop.storage.errors import Moved
 from desktop.storage.schema import STUDY
 from desktop.storage.undo import revert
-from desktop.vocabulary.word import Changes, Sentence, Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Changes, Sentence, Word
 
 
 @pytest.fixture

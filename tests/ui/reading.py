@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from desktop.documents.opening import from_text
 from desktop.language.document import Token
 from desktop.language.scripts import Script
-from desktop.study import Lookup, Study
+from desktop.lookup import Lookup
+from desktop.study import Study
 
 
 def look_up(

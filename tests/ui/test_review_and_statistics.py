@@ -12,7 +12,7 @@ from desktop.settings import Settings, load
 from desktop.ui.review.review_page import ReviewPage
 from desktop.ui.statistics.statistics_page import StatisticsPage
 from desktop.vocabulary.scheduling import Kind, ReviewSettings
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from tests.ui.texts import LESSON, chapter
 from tests.ui.windows import CTRL, Desk, Desks
 

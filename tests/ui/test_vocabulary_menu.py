@@ -16,7 +16,7 @@ from desktop.study import Study
 from desktop.ui.safekeeping.recovering import open_study
 from desktop.ui.safekeeping.restore_dialog import RestoreDialog
 from desktop.ui.start import make_window
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from tests.ui.texts import LESSON
 from tests.ui.windows import CTRL, Desk, Desks
 

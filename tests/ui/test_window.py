@@ -29,7 +29,7 @@ from desktop.study import Study
 from desktop.ui.actions import menu_titles, specs
 from desktop.ui.dictionary_start import DictionaryStart
 from desktop.ui.window import MainWindow
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from tests.ui.reading import said
 from tests.ui.texts import LESSON, LESSON_TRADITIONAL, chapter
 from tests.ui.windows import CTRL, SHIFT, Desk, Desks

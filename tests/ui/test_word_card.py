@@ -12,14 +12,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QScrollBar, QWi
 from pytestqt.qtbot import QtBot
 
 from desktop.language.scripts import Script
+from desktop.lookup import Lookup
 from desktop.settings import Settings
-from desktop.study import Lookup, Study
+from desktop.study import Study
 from desktop.ui.reader.card_rows import OtherEntry, WordRow
 from desktop.ui.reader.sense_row import SenseRow
 from desktop.ui.reader.word_card import WordCard, entry_text
 from desktop.ui.theme import DARK, GRID, LIGHT
 from desktop.ui.widgets import Button, Chips, Segments, SnugButton
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from tests.ui.reading import look_up, plain, said
 
 TEXT = "我在图书馆看书。"

@@ -25,7 +25,8 @@ from desktop.ui.vocabulary.words_model import (
     WORD,
 )
 from desktop.ui.vocabulary.words_page import WordsPage
-from desktop.vocabulary.word import Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Word
 from desktop.vocabulary.word_facts import Overview, facts_of
 from desktop.vocabulary.word_filter import Filter
 from desktop.vocabulary.word_index import WordIndex

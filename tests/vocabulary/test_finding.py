@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.vocabulary.finding import numbered_key, parse_query, pinyin_test, plain_key, span_of
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 
 
 def fits(typed: str, reading: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.language.language import Language
 from desktop.vocabulary.hsk_marking import EDITIONS, HskLevel, hsk_counts, hsk_levels
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from dictionaries.entry import Entry
 
 

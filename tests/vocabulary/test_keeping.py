@@ -10,7 +10,8 @@ from desktop.vocabulary.keeping import (
     with_sentence,
     without_place,
 )
-from desktop.vocabulary.word import Sentence, Status
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Sentence
 
 DOCUMENT = Document("d1", "一课", ["我在图书馆看书。", "图书馆很大。"], "")
 

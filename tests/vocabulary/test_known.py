@@ -5,7 +5,8 @@ import pytest
 from desktop.language.language import Language
 from desktop.language.scripts import Script
 from desktop.vocabulary.known import Coverage, KnownWords
-from desktop.vocabulary.word import Changes, Status, Word, WordChange, WordRow
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Changes, Word, WordChange, WordRow
 
 
 def word(traditional: str, simplified: str, reading: str, status: Status) -> Word:

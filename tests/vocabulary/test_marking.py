@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.vocabulary.keeping import new_word
 from desktop.vocabulary.marking import Mark, marked_words, rises
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from dictionaries.entry import Entry, Sense
 
 LIBRARY = Entry("圖書館", "图书馆", ("tu2", "shu1", "guan3"), (Sense("library", ("library",)),))

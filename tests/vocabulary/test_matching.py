@@ -19,7 +19,7 @@ from desktop.vocabulary.matching import (
     match_lines,
     rematched,
 )
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 
 
 def said(match: Match) -> str:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.vocabulary.word import Changes, Status, Word, WordChange, WordRow
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Changes, Word, WordChange, WordRow
 from desktop.vocabulary.word_facts import Column, Levels, facts_of
 from desktop.vocabulary.word_filter import Filter
 from desktop.vocabulary.word_index import WordIndex

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from desktop.ids import new_id
 from desktop.language.document import Place, Quote
-from desktop.vocabulary.word import Sentence, Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Sentence, Word
 
 
 def made_word(

@@ -14,7 +14,7 @@ from desktop.language.pinyin import marked
 from desktop.language.readings import aligned
 from desktop.language.sandhi import sandhi
 from desktop.language.scripts import Script
-from desktop.study import Lookup
+from desktop.lookup import Lookup
 from desktop.ui.pinyin_html import pinyin_runs, runs_text, zhuyin_runs
 from desktop.ui.reader.card_look import CardLook
 from desktop.ui.reader.doubt_text import doubt_text, script_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.language.pinyin import marked
 from desktop.language.scripts import Script
 from desktop.language.sense_text import sense_text
-from desktop.study import Lookup
+from desktop.lookup import Lookup
 from dictionaries.entry import Entry
 
 

@@ -16,7 +16,7 @@ from desktop.ui.reader.layout import BlockLayout
 from desktop.ui.reader.source import is_of_name
 from desktop.ui.reader.underlines import paint_doubt, paint_names
 from desktop.ui.theme import Theme
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 
 
 @dataclass(slots=True)

@@ -24,7 +24,7 @@ from desktop.ui.recent_list import RecentList
 from desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from desktop.study import Lookup
+    from desktop.lookup import Lookup
     from desktop.ui.contents_panel import ContentsPanel
     from desktop.ui.reader.word_card import WordCard
 

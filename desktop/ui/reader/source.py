@@ -14,7 +14,7 @@ from desktop.language.document import Article, Chapter, Document, Place
 from desktop.language.pieces import PIECE, STEP, piece_count, piece_start
 from desktop.language.scripts import Script
 from desktop.study import Study
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 
 if TYPE_CHECKING:
     # They take long to load, and the first page is there before they are.

@@ -21,8 +21,8 @@ from desktop.language.alternatives import Alternative
 from desktop.language.corrections import Scope
 from desktop.language.readings import WordReading, aligned
 from desktop.language.scripts import Script
+from desktop.lookup import Lookup
 from desktop.settings import Settings
-from desktop.study import Lookup
 from desktop.ui.reader.card_head import CardHead, headword
 from desktop.ui.reader.card_look import CardLook
 from desktop.ui.reader.card_rows import OtherEntry, WordRow
@@ -34,7 +34,7 @@ from desktop.ui.reader.quote import QuoteBox
 from desktop.ui.sense_text import first_gloss
 from desktop.ui.theme import Theme
 from desktop.ui.widgets import BLEED, Segments, SnugButton, label
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from dictionaries.entry import Entry, Link
 
 __all__ = ["WordCard", "entry_text"]

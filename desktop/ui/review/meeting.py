@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from desktop.language.document import Document, Place, Token
 from desktop.language.scripts import Script
 from desktop.study import Study
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 
 if TYPE_CHECKING:
     # The first page is there before it is.

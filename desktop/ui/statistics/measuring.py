@@ -21,7 +21,8 @@ from desktop.ui.statistics.book_counter import BookCounter
 from desktop.ui.statistics.timekeeper import Timekeeper
 from desktop.ui.tasks import Cancelled, Progress, Tasks
 from desktop.ui.theme import Theme
-from desktop.vocabulary.word import Changes, Status
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Changes
 
 if TYPE_CHECKING:
     # The first page is there before it is.

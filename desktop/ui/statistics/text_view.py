@@ -22,7 +22,7 @@ from desktop.ui.statistics.words_table import NewWordsTable
 from desktop.ui.theme import Theme
 from desktop.ui.widgets import label
 from desktop.vocabulary.statistics import TextNumbers
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 
 
 class TextView(ScrollColumn):

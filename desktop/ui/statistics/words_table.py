@@ -16,7 +16,7 @@ from desktop.ui.statistics.words_model import (
     READING,
     WORD,
 )
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 
 STATUS_KEYS = {
     Qt.Key.Key_1: Status.NEW,

@@ -11,7 +11,8 @@ from desktop.storage.errors import StorageError
 from desktop.ui.notice import Notice
 from desktop.ui.tasks import Cancelled, Progress, Tasks
 from desktop.ui.theme import Theme
-from desktop.vocabulary.word import Changes, Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Changes, Word
 
 if TYPE_CHECKING:
     # The first page is there before it is.

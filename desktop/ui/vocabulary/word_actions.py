@@ -14,7 +14,8 @@ from desktop.language.scripts import Script
 from desktop.language.sense_text import sense_text
 from desktop.ui.theme import Theme
 from desktop.ui.vocabulary.chosen import Chosen
-from desktop.vocabulary.word import Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Word
 from desktop.vocabulary.word_facts import Facts, count_tags
 
 _MOST_SENTENCES = 12

@@ -11,7 +11,7 @@ from desktop.ui.fonts import hanzi_font
 from desktop.ui.theme import SMALL_PX, TEXT_PX, Theme
 from desktop.ui.vocabulary.words_model import BETWEEN_HEADS, COLUMNS, SENTENCE, STATUS, WORD, Row
 from desktop.ui.widgets import paint_runs, pixel_font
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 
 _PAD = 8
 _ROW = Qt.ItemDataRole.UserRole

@@ -33,7 +33,8 @@ from desktop.ui.vocabulary.words_model import (
     script_of,
 )
 from desktop.ui.widgets import Button, Chips, Segments, label, pixel_font, rule
-from desktop.vocabulary.word import Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Word
 from desktop.vocabulary.word_facts import Levels
 
 _WIDTH = 336

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QSizePolicy, Q
 from desktop.ui.key_line import KeyLine
 from desktop.ui.theme import TEXT_PX
 from desktop.ui.widgets import Button, Segments, label, pixel_font
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from desktop.vocabulary.word_filter import Filter
 
 _ALL = "all"

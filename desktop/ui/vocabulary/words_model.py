@@ -21,7 +21,8 @@ from desktop.language.scripts import Script, detect
 from desktop.language.sense_text import sense_text
 from desktop.ui.vocabulary.chosen import WordSource
 from desktop.ui.vocabulary.dates import short_date as short_date
-from desktop.vocabulary.word import Changes, Sentence, Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Changes, Sentence, Word
 from desktop.vocabulary.word_facts import Column, Facts, Levels, Overview
 from desktop.vocabulary.word_filter import Filter
 from desktop.vocabulary.word_index import Positions, WordIndex

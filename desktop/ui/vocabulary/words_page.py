@@ -24,7 +24,8 @@ from desktop.ui.vocabulary.words_head import WordsHead
 from desktop.ui.vocabulary.words_model import STATUS, WordsModel, sentence_of
 from desktop.ui.vocabulary.words_table import WordsTable
 from desktop.ui.widgets import label
-from desktop.vocabulary.word import Changes, Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Changes, Word
 from desktop.vocabulary.word_facts import Facts, Overview, facts_of
 from desktop.vocabulary.word_filter import Filter
 from desktop.vocabulary.word_index import WordIndex

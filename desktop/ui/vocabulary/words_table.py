@@ -23,7 +23,7 @@ from desktop.ui.vocabulary.words_model import (
     WordsModel,
 )
 from desktop.ui.widgets import is_enter
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 
 _STATUS_KEYS = {
     Qt.Key.Key_1: Status.NEW,

@@ -24,7 +24,7 @@ from desktop.ui.widgets import Segments, is_enter, label, pixel_font
 from desktop.vocabulary.hsk_marking import EDITIONS, HskLevel, hsk_counts
 from desktop.vocabulary.marking import rises
 from desktop.vocabulary.matching import Identity, identity_of
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from desktop.word_import import Mark
 from dictionaries.entry import Entry
 

@@ -16,7 +16,7 @@ from desktop.ui.word_lists.list_dialog import ListDialog
 from desktop.ui.word_lists.match_model import Kind, MatchModel, entry_line
 from desktop.ui.word_lists.match_table import MatchDelegate, MatchTable
 from desktop.vocabulary.matching import Match
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from desktop.word_import import ReadWords, Understood
 from dictionaries.entry import Entry
 

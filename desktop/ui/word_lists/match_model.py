@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desktop.language.pinyin import marked
 from desktop.vocabulary.marking import rises
 from desktop.vocabulary.matching import Match, Outcome, identity_of, rematched
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from desktop.word_import import Mark, Understood
 from dictionaries.entry import Entry
 

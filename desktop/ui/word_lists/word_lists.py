@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from desktop.vocabulary.hsk_marking import HskLevel
     from desktop.vocabulary.matching import Identity, Match
     from desktop.vocabulary.placement import Placement
-    from desktop.vocabulary.word import Status
+    from desktop.vocabulary.status import Status
     from desktop.word_import import Columns, Mark, ReadWords, Understood
     from dictionaries.entry import Entry
 
@@ -280,7 +280,7 @@ class WordLists(QObject):
         def job(_progress: Progress, _cancelled: Cancelled) -> tuple[Mark, ...]:
             from desktop.vocabulary.marking import Mark, rises
             from desktop.vocabulary.placement_words import words_within
-            from desktop.vocabulary.word import Status
+            from desktop.vocabulary.status import Status
             from desktop.word_import import statuses
 
             kept = statuses(folder)

@@ -31,7 +31,7 @@ from desktop.ui.exporting.pack_dialog import PackDialog
 from desktop.ui.exporting.preview_table import PreviewTable
 from desktop.ui.theme import LIGHT
 from desktop.vocabulary.marking import Mark
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from desktop.word_export import Order
 from desktop.word_import import mark
 from tests.exports.anki_server import running_anki

@@ -25,7 +25,8 @@ from desktop.ui.review.review_page import ReviewPage
 from desktop.ui.review.reviewing import Reviewing
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import LIGHT, Theme
-from desktop.vocabulary.word import Sentence, Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Sentence, Word
 
 MORNING = datetime(2026, 3, 2, 9, tzinfo=UTC)
 NONE = Qt.KeyboardModifier.NoModifier

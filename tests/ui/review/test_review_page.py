@@ -14,7 +14,7 @@ from desktop.language.scripts import Script
 from desktop.reviews import Kind, Rating, ReviewSettings
 from desktop.storage import reviews, words
 from desktop.ui.theme import DARK
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from tests.ui.review.desk import FRIEND, LIBRARY, LONG, Desk, light, saved
 
 K = Qt.Key

@@ -21,7 +21,8 @@ from desktop.ui.statistics.measuring import Measuring
 from desktop.ui.statistics.statistics_page import StatisticsPage
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import LIGHT
-from desktop.vocabulary.word import Changes, Status
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Changes
 
 TEXT = "我们吃苹果。\n他们也吃苹果，不吃饕餮。\n苹果很好。"
 

@@ -16,7 +16,7 @@ from desktop.ui.statistics.timekeeper import Timekeeper
 from desktop.ui.statistics.wording import duration_text, percent, streak_text
 from desktop.ui.theme import LIGHT
 from desktop.vocabulary.pace import Move, Streak
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from tests.ui.statistics.conftest import TEXT, Desk
 
 MINUTE = 60_000

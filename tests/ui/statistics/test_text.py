@@ -15,7 +15,7 @@ from desktop.language.scripts import Script
 from desktop.ui.statistics.statistics_page import StatisticsPage
 from desktop.ui.statistics.words_model import HSK3, MEANING, READING
 from desktop.ui.theme import DARK
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from tests.ui.statistics.conftest import TEXT, Desk
 
 

@@ -20,7 +20,8 @@ from desktop.ui.tasks import Tasks
 from desktop.ui.theme import LIGHT
 from desktop.ui.vocabulary.listing import Listing
 from desktop.ui.vocabulary.words_page import WordsPage
-from desktop.vocabulary.word import Changes, Status, Word
+from desktop.vocabulary.status import Status
+from desktop.vocabulary.word import Changes, Word
 from desktop.word_list import WordList
 from tests.vocabulary.words import made_word
 

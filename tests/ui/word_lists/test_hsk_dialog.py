@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.word_lists.hsk_dialog import HskDialog
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from tests.ui.word_lists.conftest import Desk
 
 LEFT = Qt.MouseButton.LeftButton

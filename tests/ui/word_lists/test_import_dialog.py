@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.ui.word_lists.import_dialog import ImportDialog
 from desktop.ui.word_lists.match_model import STATE, TAKEN, WORD, Kind
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from tests.ui.word_lists.conftest import Desk
 
 LEFT = Qt.MouseButton.LeftButton

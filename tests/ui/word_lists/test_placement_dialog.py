@@ -10,7 +10,7 @@ from desktop.language.scripts import Script
 from desktop.ui.word_lists.placement_dialog import PlacementDialog
 from desktop.vocabulary.placement import MADE_UP, WORDS, Placement
 from desktop.vocabulary.placement_words import ranked_words
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from tests.ui.word_lists.conftest import Desk
 
 LEFT = Qt.MouseButton.LeftButton

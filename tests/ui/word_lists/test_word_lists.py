@@ -13,7 +13,7 @@ from desktop.ui.notice import Notice
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import LIGHT
 from desktop.ui.word_lists.word_lists import WordLists
-from desktop.vocabulary.word import Status
+from desktop.vocabulary.status import Status
 from tests.ui.word_lists.conftest import Desk
 
 TEXT = Document("d", "t", ("我在图书馆看书。", "水很好喝。"), "x")
