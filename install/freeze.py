@@ -9,10 +9,12 @@ import sys
 import time
 from pathlib import Path
 
+from install.bytecode import make_bytecode
 from install.dictionary import make_dictionary
 from install.errors import PackageError
 from install.icons import make_icons
 from install.layout import Layout
+from install.qt_support import make_qt_support
 from install.tools import say
 
 _LAST_LINES = 20
@@ -24,6 +26,8 @@ def freeze(layout: Layout, dictionary: str | None) -> None:
     # What is there from before must not pass for what is made now.
     shutil.rmtree(layout.dist, ignore_errors=True)
     make_icons(layout.icons)
+    make_qt_support(layout.qt_support)
+    make_bytecode(layout.root, layout.bytecode)
     index, date = make_dictionary(dictionary, layout.dictionary)
     say(f"Dictionary: CC-CEDICT of {date}, {index.stat().st_size / 1e6:.1f} MB")
     run_pyinstaller(layout.root / "build.spec", layout)

@@ -43,6 +43,16 @@ class Layout:
         return self.build / "licences"
 
     @property
+    def bytecode(self) -> Path:
+        """The folder of our packages as bytecode."""
+        return self.build / "bytecode"
+
+    @property
+    def qt_support(self) -> Path:
+        """The folder of the support code of Qt for Python as bytecode."""
+        return self.build / "qt-support"
+
+    @property
     def stripped(self) -> Path:
         """The folder of the libraries without tables for debuggers."""
         return self.build / "stripped"
