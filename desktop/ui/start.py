@@ -8,7 +8,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -41,16 +40,8 @@ def make_application(log: Path) -> QApplication:
     app.setDesktopFileName("duben")
     app.setWindowIcon(QIcon(str(_RESOURCES / "duben.svg")))
     ensure_chinese_font()
-    QTimer.singleShot(0, _tell_screen_readers)
     _report_mishaps(log)
     return app
-
-
-def _tell_screen_readers() -> None:
-    # None of them asks before the first page is there.
-    from desktop.ui.reader import accessible
-
-    accessible.install()
 
 
 def make_window(
@@ -92,9 +83,17 @@ def make_window(
     # Last, so that each widget is dressed once.
     apply_theme(app, theme_for(settings.theme))
     app.aboutToQuit.connect(study.close)
+    window.begun.connect(lambda: _tell_screen_readers(window))
     for one in told:
         window.say(one.told())
     return window
+
+
+def _tell_screen_readers(window: MainWindow) -> None:
+    # Loaded once the first page is there, which none of them reads so soon.
+    from desktop.ui.reader import accessible
+
+    accessible.install(window.reader)
 
 
 def _report_mishaps(log: Path) -> None:

@@ -91,6 +91,10 @@ def _make(key: str, thing: QObject) -> QAccessibleInterface | None:  # noqa: ARG
     return _Reader(thing) if isinstance(thing, ReaderView) else None
 
 
-def install() -> None:
-    """Let Qt ask us about reading views."""
+def install(view: ReaderView) -> None:
+    """Let Qt ask us about reading views, about `view` too if it was asked for already."""
     QAccessible.installFactory(_make)
+    # Else Qt would go on with what it made of the view itself.
+    known = QAccessible.queryAccessibleInterface(view)
+    if known is not None and not isinstance(known, _Reader):
+        QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(known))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -45,8 +43,8 @@ class EmptyCard(QWidget):
         self._keys.setText(
             "<table cellspacing=0 cellpadding=0>"
             + "".join(
-                f'<tr><td style="padding:3px 16px 3px 0"><b>{escape(key)}</b></td>'
-                f'<td style="padding:3px 0">{escape(text)}</td></tr>'
+                f'<tr><td style="padding:3px 16px 3px 0"><b>{_escaped(key)}</b></td>'
+                f'<td style="padding:3px 0">{_escaped(text)}</td></tr>'
                 for key, text in rows
                 if key
             )
@@ -58,3 +56,8 @@ def _written(keys: dict[str, str], *names: str) -> str:
     """Write the keys of some actions as the system does."""
     native = QKeySequence.SequenceFormat.NativeText
     return " ".join(QKeySequence(keys.get(name, "")).toString(native) for name in names).strip()
+
+
+def _escaped(text: str) -> str:
+    # The module html would do it, and load all the names of HTML for that.
+    return text.replace("&", "&amp;").replace("<", "&lt;")

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 
 from desktop.ui.reader import accessible
+from tests.conftest import ROOT
 from tests.ui.texts import LESSON, endless
 from tests.ui.windows import Desk, Desks
 
 Key = Qt.Key
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _installed() -> None:
-    accessible.install()
+@pytest.fixture
+def desks(desks: Desks) -> Desks:
+    accessible.install(desks.read(LESSON).reader)
+    return desks
 
 
 def interface(desk: Desk) -> QAccessibleInterface:
@@ -35,6 +41,33 @@ def test_the_reader_has_a_name_and_is_a_text_that_can_not_be_changed(desks: Desk
     assert found.text(QAccessible.Text.Name) == "Text"
     assert found.role() == QAccessible.Role.EditableText
     assert (state.readOnly, state.multiLine, state.focusable) == (True, True, True)
+
+
+def test_a_view_that_was_asked_for_before_is_asked_for_anew() -> None:
+    """In a process of its own: what was installed stays."""
+    script = (
+        "from PySide6.QtGui import QAccessible\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from desktop.settings import Settings\n"
+        "from desktop.ui.reader import accessible\n"
+        "from desktop.ui.reader.view import ReaderView\n"
+        "from desktop.ui.theme import theme_for\n"
+        "app = QApplication([])\n"
+        "view = ReaderView(theme_for('light'), Settings())\n"
+        "roles = [QAccessible.queryAccessibleInterface(view).role()]\n"
+        "accessible.install(view)\n"
+        "roles += [QAccessible.queryAccessibleInterface(view).role()]\n"
+        "print(*(role.name for role in roles))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout.decode().split() == ["Client", "EditableText"]
 
 
 def test_the_paragraph_of_the_caret_is_read_as_it_is_shown(desks: Desks) -> None:
