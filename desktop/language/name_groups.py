@@ -48,7 +48,8 @@ class NameGroups:
         step()
         self._dictionary()
         step()
-        _ = self.names
+        if self._names is None:
+            self._names = self._made(step)
 
     def surnames(self) -> Collection[str]:
         """Give the folded surnames that the dictionary has."""
@@ -58,10 +59,12 @@ class NameGroups:
     def names(self) -> Names:
         """What finds names, made now if it is not there yet."""
         if self._names is None:
-            made = tagger()
-            tag, lists = made if made is not None else (_no_tags, _lists_nothing)
-            self._names = Names(self._dictionary(), tag, lists)
+            self._names = self._made(None)
         return self._names
+
+    def _made(self, step: Callable[[], None] | None) -> Names:
+        tag, lists = tagger(step) or (_no_tags, _lists_nothing)
+        return Names(self._dictionary(), tag, lists)
 
     def _dictionary(self) -> Known:
         if self._known is None:

@@ -28,7 +28,7 @@ def test_every_file_counts_for_one_part_and_links_for_none(tmp_path: Path) -> No
         "the dictionary": 200,
         "Python and its libraries": 50,
         "the program itself": 15,
-        "tables for readings, scripts, levels": 7,
+        "tables for words, readings, scripts, levels": 7,
         "the rest": 3,
     }
     lines = table(sizes).splitlines()

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.language.language import Language
-from desktop.language.segmentation import Segmenter, jieba_engine, rjieba_engine
+from desktop.language.segmentation import Segmenter, jieba_engine, rjieba_engine, tagger
 from dictionaries.index import Index
 
 WORDS = [
@@ -36,6 +36,9 @@ MIXED = [
     "e\u0301ncore … —— · ～ 「」『』《》〈〉【】",
     "正月初四，一点儿也不，差点儿，哪儿呢？Ω≈ç√∫",
 ]
+
+
+WELCOME = Path(__file__).parent.parent.parent / "resources" / "welcome.txt"
 
 
 def shuffled_text(length: int) -> str:
@@ -173,3 +176,27 @@ def test_the_word_list_is_read_in_steps(index: Index) -> None:
 @pytest.mark.parametrize("word", ["真金白銀", "牵牛花", "飞行棋", "七年之痒", "一惊一乍", "预防针"])
 def test_a_word_that_would_crumble_stays_whole(language: Language, word: str) -> None:
     assert cut(language, word) == word
+
+
+TAGGED = (
+    "我叫宇智波佐助，住在重庆市渝中区。乔治·华盛顿和李克强在北京大学见面，AT&T给了他1988元。\ud800"
+)
+
+
+def test_names_are_tagged_alike_by_words_taken_one_by_one_and_all_at_once() -> None:
+    steps: list[None] = []
+    gentle, quick = tagger(lambda: steps.append(None)), tagger()
+    assert gentle is not None
+    assert quick is not None
+    for text in (TAGGED, WELCOME.read_text(encoding="utf-8"), shuffled_text(20_000)):
+        assert gentle[0](text) == quick[0](text)
+    for word in ("北京大学", "宇智波", "喀什噶尔", "AT&T", "一"):
+        assert gentle[1](word) == quick[1](word)
+    assert len(steps) > 50
+
+
+def test_names_are_tagged_where_jieba_has_left_no_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.language.segmentation.jieba_words", lambda: iter(()))
+    made = tagger(lambda: None)
+    assert made is not None
+    assert ("北京大学", "nt") in made[0]("他在北京大学。")
