@@ -152,7 +152,7 @@ def test_an_article_is_counted_apart_from_its_page(reader: _Reader) -> None:
 def test_a_corrected_cut_is_counted_anew(reader: _Reader) -> None:
     document = reader.open("人", "中国")
     before = reader.facts(document)
-    reader.study.correct_all(
+    reader.study.correction_list.correct_all(
         document, [Wish(Place(0, 0), Kind.CUT, "中国", "中/国")], Scope.EVERYWHERE
     )
 

@@ -168,7 +168,7 @@ def _has_corrections(paths: Paths) -> bool:
     from desktop.study import Study
 
     with closing(Study.open(paths.data)) as study:
-        return any(one.kind is Kind.SCRIPT for one in study.corrections())
+        return any(one.kind is Kind.SCRIPT for one in study.correction_list.all())
 
 
 def _corrections(file: str, paths: Paths, language: Language) -> Corrections | None:
@@ -188,7 +188,7 @@ def _sha256(file: str, study: Study) -> str | None:
 
     What can be read only once, such as standard input or a pipe, is left alone.
     """
-    if not any(one.document_id for one in study.corrections()) or not Path(file).is_file():
+    if not any(one.document_id for one in study.correction_list.all()) or not Path(file).is_file():
         return None
     with Path(file).open("rb") as data:
         return hashlib.file_digest(data, "sha256").hexdigest()

@@ -137,6 +137,10 @@ class Database:
         """Count the rows whose parent is not there."""
         return len(self.rows("PRAGMA foreign_key_check"))
 
+    def has_rows(self, table: str) -> bool:
+        """Tell whether a table has any rows but those that are marked as deleted."""
+        return bool(self.rows(f"SELECT 1 FROM {table} WHERE deleted = 0 LIMIT 1"))
+
     def data_version(self) -> int:
         """Give a number that changes when another connection has written."""
         return int(self.rows("PRAGMA data_version")[0][0])

@@ -60,7 +60,7 @@ class Correcting(QObject):
 
     def begin(self) -> None:
         """Look what is corrected already, once the first page is there."""
-        self._known = self._study.corrections()
+        self._known = self._study.correction_list.all()
 
     # -- in the text -------------------------------------------------------------------------
 
@@ -108,7 +108,7 @@ class Correcting(QObject):
 
     def correct_sense(self, lookup: Lookup, entry: int, sense: int | None, scope: Scope) -> None:
         """Say which entry and which sense of a word is meant."""
-        self._write(lambda: self._study.correct_sense(lookup, entry, sense, scope))
+        self._write(lambda: self._study.correction_list.correct_sense(lookup, entry, sense, scope))
 
     def _stretch(self, document: Document, paragraph: int, token: Token) -> Stretch | None:
         from desktop.language.correcting import stretch_around
@@ -121,10 +121,10 @@ class Correcting(QObject):
         self, document: Document, place: Place, wishes: Sequence[Wish], scope: Scope
     ) -> tuple[Annotation, ...]:
         origin, shown = self._reading.origin, self._look()[1]
-        return self._study.preview(document, place, wishes, scope, origin, shown)
+        return self._study.correction_list.preview(document, place, wishes, scope, origin, shown)
 
     def _write_wishes(self, document: Document, wishes: Sequence[Wish], scope: Scope) -> bool:
-        return self._write(lambda: self._study.correct_all(document, wishes, scope))
+        return self._write(lambda: self._study.correction_list.correct_all(document, wishes, scope))
 
     # -- the list of them --------------------------------------------------------------------
 
@@ -143,7 +143,7 @@ class Correcting(QObject):
 
     def changed(self) -> bool:
         """Look whether corrections were made or removed since they were last looked at."""
-        now = self._study.corrections()
+        now = self._study.correction_list.all()
         if now == self._known:
             return False
         self._known, self._is_stale = now, True
@@ -164,7 +164,7 @@ class Correcting(QObject):
     def remove(self, chosen: Sequence[Correction]) -> None:
         """Remove corrections."""
         one, many = self.tr("1 correction removed."), self.tr("{0} corrections removed.")
-        if self._write(lambda: self._study.remove_corrections(chosen)):
+        if self._write(lambda: self._study.correction_list.remove(chosen)):
             self._say_undoable(one if len(chosen) == 1 else many.format(len(chosen)))
 
     def export(self) -> None:
@@ -180,7 +180,9 @@ class Correcting(QObject):
         if not name:
             return
         try:
-            Path(name).write_text(self._study.export_corrections(), encoding="utf-8", newline="\n")
+            Path(name).write_text(
+                self._study.correction_list.export_text(), encoding="utf-8", newline="\n"
+            )
         except OSError as error:
             reason = error.strerror or str(error)
             self._notice.say(self.tr("{0} can't be written: {1}.").format(name, reason))
@@ -209,7 +211,7 @@ class Correcting(QObject):
 
         def write() -> Changes:
             nonlocal taken, malformed
-            changes, malformed = self._study.import_corrections(text)
+            changes, malformed = self._study.correction_list.import_text(text)
             taken = len(changes.corrections)
             return changes
 

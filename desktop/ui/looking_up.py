@@ -181,11 +181,11 @@ class LookingUp(QObject):
         paragraph, cell = caret
         place = Place(paragraph, cell.token.start)
         scripts = self._reading.origin, self._script()
-        choice = self._study.next_choice(document, place, *scripts)
+        choice = self._study.correction_list.next_choice(document, place, *scripts)
         if choice is None:
             self._notice.say(self.tr("There is nothing to choose at this word."), brief=True)
         else:
-            self._write(lambda: self._study.choose(document, paragraph, choice))
+            self._write(lambda: self._study.correction_list.choose(document, paragraph, choice))
 
     def correct(self) -> None:
         """Ask for a correction of the word at hand."""

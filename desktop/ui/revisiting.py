@@ -68,7 +68,7 @@ class Revisiting(QObject):
         document = self._open(correction.document_id)
         if document is None or correction.scope is Scope.TEXT:
             return
-        place = self._study.find_correction(document, correction)
+        place = self._study.correction_list.find(document, correction)
         if place is None:
             self._notice.say(self.tr("The place is no longer in this text."), brief=True)
         else:

@@ -32,7 +32,9 @@ def correct(data: Path, language: Language, article: Path, kind: Kind, value: st
     with closing(Study.open(data)) as study:
         study.attach(language)
         document = study.open_document(open_file(article))
-        study.correct(document, Place(0, TEXT.index(text)), kind, text, value, scope)
+        study.correction_list.correct(
+            document, Place(0, TEXT.index(text)), kind, text, value, scope
+        )
 
 
 def cut(out: str) -> str:
@@ -110,7 +112,7 @@ def test_a_text_is_converted_as_it_was_corrected(
     with closing(Study.open(data)) as study:
         study.attach(language)
         document = study.open_document(open_file(article))
-        study.correct(document, Place(1, 3), Kind.SCRIPT, "发", "髮|发", scope)
+        study.correction_list.correct(document, Place(1, 3), Kind.SCRIPT, "发", "髮|发", scope)
     first = "發" if scope is Scope.HERE else "髮"
     assert duben("convert", article, "--to", "taiwan").out == f"他理了{first}。\n他理了髮。\n"
     plain = duben("convert", article, "--to", "taiwan", "--no-corrections").out
@@ -133,7 +135,9 @@ def test_a_correction_of_one_place_holds_there_in_every_format(
     with closing(Study.open(data)) as study:
         study.attach(language)
         document = study.open_document(open_file(article))
-        study.correct(document, Place(1, 6), Kind.READING, "长", "zhang3", Scope.HERE)
+        study.correction_list.correct(
+            document, Place(1, 6), Kind.READING, "长", "zhang3", Scope.HERE
+        )
     out = duben("annotate", article, "--format", form).out
     first, second = ("chang2", "zhang3") if form == "jsonl" else ("cháng", "zhǎng")
     assert out.count(first) == 2

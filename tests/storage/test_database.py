@@ -10,6 +10,7 @@ import pytest
 
 from desktop.storage.database import Database
 from desktop.storage.errors import StorageError
+from desktop.storage.names import heed_names, ignore_name
 from desktop.storage.schema import LIBRARY, STUDY, Schema
 
 TABLE = "CREATE TABLE thing (name TEXT NOT NULL UNIQUE)"
@@ -47,6 +48,15 @@ def test_what_is_written_is_there_after_opening_again(tmp_path: Path) -> None:
         add(database, "书")
     with closing(opened(tmp_path)) as database:
         assert names(database) == ["书"]
+
+
+def test_what_is_marked_as_deleted_is_no_row(tmp_path: Path) -> None:
+    with closing(Database.open(tmp_path / "a.db", STUDY, tmp_path / "backups")) as database:
+        assert not database.has_rows("ignored_name")
+        changes = ignore_name(database, "Ignore name", "小红", "")
+        assert database.has_rows("ignored_name")
+        heed_names(database, "Heed name", [one.after for one in changes.names if one.after])
+        assert not database.has_rows("ignored_name")
 
 
 def test_the_folder_is_made(tmp_path: Path) -> None:

@@ -26,7 +26,9 @@ SCIENCE = chapter() + "\n他研究生命的起源，头发很长。"
 def make(desk: Desk, kind: Kind, text: str, value: str, scope: Scope) -> None:
     study = desk.window.study
     desk.window._write(
-        lambda: study.correct(desk.document, desk.place(text), kind, text, value, scope)
+        lambda: study.correction_list.correct(
+            desk.document, desk.place(text), kind, text, value, scope
+        )
     )
 
 
@@ -144,8 +146,8 @@ def test_many_are_removed_at_once_and_come_back(desk: Desk) -> None:
 def test_the_selection_stays_when_another_is_removed(desk: Desk) -> None:
     page = page_of(desk)
     choose(page, 2)
-    desk.window.study.remove_corrections([desk.window.study.corrections()[2]])
-    page.set_corrections(desk.window.study.corrections())
+    desk.window.study.correction_list.remove([desk.window.study.correction_list.all()[2]])
+    page.set_corrections(desk.window.study.correction_list.all())
     assert [one.text for one in page.selected()] == ["研究生命"]
 
 
@@ -260,8 +262,10 @@ def test_a_gift_for_a_text_that_was_never_opened_waits_for_it(
         giver = desks.read("他很长。")
         teacher.open_document(giver.document)
         desk = desks.read("别的课文")
-        teacher.correct(giver.document, giver.place("长"), Kind.READING, "长", "zhang3", Scope.HERE)
-        gift = teacher.export_corrections().replace(giver.document.sha256, "0" * 64)
+        teacher.correction_list.correct(
+            giver.document, giver.place("长"), Kind.READING, "长", "zhang3", Scope.HERE
+        )
+        gift = teacher.correction_list.export_text().replace(giver.document.sha256, "0" * 64)
     file = tmp_path / "gift.txt"
     file.write_text(gift, "utf-8")
     desk.window._correcting.take_over(file)
@@ -271,7 +275,7 @@ def test_a_gift_for_a_text_that_was_never_opened_waits_for_it(
 def test_what_another_program_has_corrected_is_seen(desk: Desk, desks: Desks) -> None:
     page = page_of(desk)
     with closing(Study.open(desks.folder / "data")) as other:
-        other.remove_corrections(other.corrections())
+        other.correction_list.remove(other.correction_list.all())
     desk.window._look_for_writes()
     assert column(page, TEXT) == []
     assert "研究/生命" in cut(desk)

@@ -118,7 +118,9 @@ def test_a_selected_paragraph_stays_when_another_lesson_is_chosen(taught: Desk) 
 def test_a_correction_of_the_cut_is_followed(taught: Desk) -> None:
     document = taught.reading.document
     assert document is not None
-    taught.study.correct(document, Place(0, 2), Kind.CUT, "图书馆", "图书/馆", Scope.HERE)
+    taught.study.correction_list.correct(
+        document, Place(0, 2), Kind.CUT, "图书馆", "图书/馆", Scope.HERE
+    )
     taught.teaching.refresh()
     taught.settle()
     assert rows(taught.page.text.paragraph_table)[0].endswith(" 2 0 3")

@@ -63,7 +63,8 @@ def shown_reading(desk: Desk, word: str, which: int = 0) -> str:
 
 def kept(desk: Desk) -> list[str]:
     return [
-        f"{one.kind} {one.text} {one.value} {one.scope}" for one in desk.window.study.corrections()
+        f"{one.kind} {one.text} {one.value} {one.scope}"
+        for one in desk.window.study.correction_list.all()
     ]
 
 

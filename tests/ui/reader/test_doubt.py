@@ -143,7 +143,7 @@ def test_the_key_says_where_there_is_nothing_to_choose(desks: Desks) -> None:
     desk.tap("朋友")
     desk.press(Qt.Key.Key_D)
     assert desk.notice == "There is nothing to choose at this word."
-    assert desk.window.study.corrections() == ()
+    assert desk.window.study.correction_list.all() == ()
 
 
 def test_hovering_says_what_else_a_character_might_have_become_and_why_not(desks: Desks) -> None:
