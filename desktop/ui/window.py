@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
             self._take_back,
         )
         self._opening = Opening(self, self._reading, self._notice, welcome)
+        self._is_counted = False
         self._word_finder: LookingUp | None = None
         self._furniture: Beyond | None = None
         self._loading = Loading(
@@ -239,6 +240,7 @@ class MainWindow(QMainWindow):
         self._dictionary.named.connect(self._show_names)
         self._dictionary.failed.connect(self._dictionary_failed)
         reading.names_found.connect(view.refresh_text)
+        view.refreshed.connect(self._tell_settled)
         self._loading.begun.connect(self.begun)
         self._watch.timeout.connect(self._look_for_writes)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: viewing.follow_theme())
@@ -559,7 +561,14 @@ class MainWindow(QMainWindow):
         self._titling.show_recent()
         if self._furniture is not None:
             self._furniture.shelving.refresh()
-        self.settled.emit()
+        self._is_counted = True
+        self._tell_settled()
+
+    def _tell_settled(self) -> None:
+        """Say once after each count that all is done, when the text in the window is too."""
+        if self._is_counted and not self._read.view.is_refreshing:
+            self._is_counted = False
+            self.settled.emit()
 
     # -- words -------------------------------------------------------------------------------
 

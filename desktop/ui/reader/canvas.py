@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from time import perf_counter
 from typing import cast
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -23,6 +24,8 @@ from desktop.ui.theme import Theme
 
 MEASURE = 38
 """Hanzi in the longest line."""
+_TURN_SECONDS = 0.008
+"""How long blocks are renewed before the window may answer; the last of them may take longer."""
 
 _LAYOUT_SETTINGS = ("text_size", "face", "pinyin", "phonetic", "readings", "sandhi")
 
@@ -32,6 +35,8 @@ class TextCanvas(QAbstractScrollArea):
 
     place_changed = Signal()
     painted = Signal()
+    refreshed = Signal()
+    """All that is in the window is annotated and laid out as it is to be."""
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +59,7 @@ class TextCanvas(QAbstractScrollArea):
         self._sticky: Held | None = None
         self._syncing = False
         self._prefetch_timer = self._single_shot(0, self._prefetch)
+        self._refresh_timer = self._single_shot(0, self._refresh)
         self.verticalScrollBar().valueChanged.connect(self._bar_moved)
         self.verticalScrollBar().sliderReleased.connect(self._settled)
 
@@ -120,21 +126,25 @@ class TextCanvas(QAbstractScrollArea):
         self._relayout()
 
     def refresh_text(self) -> None:
-        """Annotate anew what is shown, because the dictionary or the words have changed."""
+        """Annotate anew what is shown, because the dictionary or the words have changed.
+
+        It is done block by block, and the window answers between them; a block that is pointed at
+        is done at once. `refreshed` tells when all are.
+        """
         if self._text is not None:
             self._text.forget()
-            self._relayout()
+            self._renew()
+
+    @property
+    def is_refreshing(self) -> bool:
+        """Whether there may be blocks in the window that are not done."""
+        return self._refresh_timer.isActive()
 
     def refresh_status(self) -> None:
         """Repaint after a word got another status."""
-        if self._column is None:
-            return
-        if self._column.labels.hangs_on_status:
-            self._relayout()
-            return
-        for _, layout in self._column.laid_out_blocks():
-            layout.marks = None
-        self.viewport().update()
+        if self._column is not None and self._column.labels.hangs_on_status:
+            self._renew()
+        self.refresh_marks()
 
     def set_theme(self, theme: Theme) -> None:
         """Dress the view in a theme."""
@@ -200,12 +210,14 @@ class TextCanvas(QAbstractScrollArea):
 
     def _relayout(self) -> None:
         """Lay out anew, and keep what stands at the top of the window where it is."""
-        if self._column is None:
-            return
-        at_top = self._column.block == 0 and self._column.above == 0
+        if self._column is not None:
+            self._lay_out_around(self._held(self._column))
+
+    def _held(self, column: Column) -> Held | None:
+        """Name what must stay where it is; nothing must where the text is at its top."""
+        at_top = column.block == 0 and column.above == 0
         # Kept over several changes, so that there and back again does not creep.
-        held = self._sticky or (None if at_top else self._column.hold())
-        self._lay_out_around(held)
+        return self._sticky or (None if at_top else column.hold())
 
     def _lay_out_around(self, held: Held | None) -> None:
         self._moving()
@@ -214,6 +226,46 @@ class TextCanvas(QAbstractScrollArea):
             self._sticky = held
             self._column.put(held)
         self._settled()
+
+    def _renew(self) -> None:
+        """Renew all layouts, those in the window from its top down, as time allows."""
+        if self._column is None:
+            return
+        self._moving()
+        self._sticky = self._held(self._column)
+        self._column.forget()
+        self._refresh_timer.start()
+
+    def _refresh(self) -> None:
+        """Renew some blocks of the window, and come back for the others."""
+        column = self._column
+        if column is None:
+            return
+        held, before = self._held(column), column.tops()
+        demanded, column.changed = column.changed, set()
+        stop = perf_counter() + _TURN_SECONDS
+        is_done = not column.renew_next()
+        while not is_done and perf_counter() < stop:
+            is_done = not column.renew_next()
+        if held is not None and (demanded or column.changed):
+            column.put(held)
+        changed, column.changed = column.changed, set()
+        if column.tops() != before:
+            self._moving()
+            self._settled()
+        elif demanded:
+            self._settled()
+        elif changed or is_done:
+            self._place_marks()
+            for block, (y, height) in before.items():
+                if block in changed:
+                    self.viewport().update(0, y, self.viewport().width(), height)
+        if column.changed or not is_done:
+            self._refresh_timer.start()
+            return
+        self._prefetch_timer.start()
+        self.place_changed.emit()
+        self.refreshed.emit()
 
     def _settled(self) -> None:
         """Bring the scroll bar, the marks on words and the picture in line with the anchor."""
@@ -256,7 +308,7 @@ class TextCanvas(QAbstractScrollArea):
     def _prefetch(self) -> None:
         """Lay out one more block next to the window, and come back for the one after."""
         column = self._column
-        if column is None or not len(column):
+        if column is None or not len(column) or self.is_refreshing:
             return
         visible = [block for block, _, _ in column.visible()]
         if not visible:

@@ -57,7 +57,10 @@ class Column:
         self.block = 0
         self.above = 0
         self.laid_out = 0
+        self.changed: set[int] = set()
+        """Blocks that were renewed and look different since this was last emptied."""
         self._layouts: OrderedDict[int, BlockLayout] = OrderedDict()
+        self._stale: set[int] = set()
         self.heights = Heights(self._guesses())
         # All empty lines share one layout: there may be any number of them in a row.
         self._blank = BlockLayout((), None, body)
@@ -97,7 +100,13 @@ class Column:
         return self.heading.gap // 2 if self.text.is_heading(block) else self.body.gap
 
     def layout(self, block: int) -> BlockLayout:
-        """Give the layout of a block, made when it is first asked for."""
+        """Give the layout of a block, made when it is first asked for, renewed if it is stale."""
+        if block in self._stale:
+            self._renew(block)
+        return self._painted(block)
+
+    def _painted(self, block: int) -> BlockLayout:
+        """Give the layout that a block is painted with, which may be stale."""
         found = self._layouts.get(block)
         if found is not None:
             self._layouts.move_to_end(block)
@@ -111,15 +120,57 @@ class Column:
         found = BlockLayout(cells, labels, self.style_of(block), self.head if block == 0 else 0)
         if blank:
             found.height = found.head
-        self._layouts[block] = found
-        self.laid_out += 1
-        self.heights.set(block, found.height + self._space_after(block))
+        self._take(block, found)
         if len(self._layouts) > _KEPT:
             self._layouts.popitem(last=False)
         return found
 
+    def _take(self, block: int, layout: BlockLayout) -> None:
+        self._layouts[block] = layout
+        self.laid_out += 1
+        self.heights.set(block, layout.height + self._space_after(block))
+
+    def forget(self) -> None:
+        """Take every layout for stale, because the text was annotated anew.
+
+        What is in the window stays as it is until it is renewed, block by block.
+        """
+        shown = [(block, layout) for block, layout, _ in self.visible()]
+        self._layouts = OrderedDict(one for one in shown if one[1] is not self._blank)
+        self._stale = set(self._layouts)
+
+    def renew_next(self) -> bool:
+        """Renew the first stale block in the window; tell whether there was one."""
+        for block, _, _ in self.visible():
+            if block in self._stale:
+                self._renew(block)
+                return True
+        # What has been scrolled away is laid out when it is seen again.
+        for block in self._stale:
+            self._layouts.pop(block, None)
+        self._stale = set()
+        return False
+
+    def _renew(self, block: int) -> None:
+        self._stale.discard(block)
+        old = self._layouts.get(block)
+        if old is None:
+            return
+        cells = () if self.text.is_blank(block) else self.text.cells(block)
+        labels = self.labels.above(cells) if cells else None
+        if (cells, labels) == (old.cells, old.labels):
+            return
+        new = BlockLayout(cells, labels, old.style, old.head, old)
+        self._take(block, new)
+        self.changed.add(block)
+        if block == self.block and self.above:
+            # The line at the top of the window stays there.
+            line = old.line_at(self.above)
+            offset = old.offset_at(0.0, old.line_top(line))
+            self.above += new.line_top(new.line_holding(offset)) - old.line_top(line)
+
     def is_laid_out(self, block: int) -> bool:
-        """Tell whether a block's layout is at hand."""
+        """Tell whether a block's layout is at hand, be it stale."""
         return block in self._layouts or (block > 0 and self.text.is_blank(block))
 
     def laid_out_blocks(self) -> list[tuple[int, BlockLayout]]:
@@ -128,7 +179,7 @@ class Column:
 
     def extent(self, block: int) -> int:
         """Give the measured height of a block with the space behind it."""
-        self.layout(block)
+        self._painted(block)
         return self.heights[block]
 
     # -- the window on it --------------------------------------------------------------------
@@ -190,13 +241,20 @@ class Column:
         return max(0.0, min(1.0, seen / (bottom - top))) if bottom > top else 1.0
 
     def visible(self) -> Iterator[tuple[int, BlockLayout, int]]:
-        """Give the blocks in the window, each with the top that it has there."""
+        """Give the blocks in the window, each with the top that it has there.
+
+        They are given as they are painted; some may be stale.
+        """
         y, block, count = -self.above, self.block, len(self)
         while y < self.window_height and block < count:
-            layout = self.layout(block)
+            layout = self._painted(block)
             yield block, layout, y
             y += self.heights[block]
             block += 1
+
+    def tops(self) -> dict[int, tuple[int, int]]:
+        """Give the top in the window and the height of each block that is in it."""
+        return {block: (y, self.heights[block]) for block, _, y in self.visible()}
 
     # -- places ------------------------------------------------------------------------------
 
@@ -208,21 +266,26 @@ class Column:
             line = max(0, math.ceil((-y - layout.head) / layout.style.line_height))
             if line >= layout.line_count:
                 continue
+            paragraph = self.text.blocks.locate(block)[0]
             cell = layout.cell_near(line, 0.0)
-            if layout.lines_of(cell)[0] < line and cell + 1 < len(layout.cells):
+            if layout.lines_of(cell)[0] < line:
                 cell += 1
-            line = layout.lines_of(cell)[0]
-            return Held(self.place_of(Spot(block, cell)), y + layout.line_top(line))
+            if cell == len(layout.cells):
+                # Before there is a dictionary the block is one word.
+                offset = layout.offset_at(0.0, layout.line_top(line))
+            else:
+                line, offset = layout.lines_of(cell)[0], layout.cells[cell].token.start
+            return Held(Place(paragraph, offset), y + layout.line_top(line))
         return None
 
     def put(self, held: Held) -> None:
         """Bring a held place back to the height that it had in the window."""
         if not len(self):
             return
-        spot = self.spot_at(held.place)
-        self.block = spot.block
-        layout = self.layout(spot.block)
-        line = layout.lines_of(spot.cell)[0] if spot.cell >= 0 else 0
+        place = self.text.blocks.nearest(held.place)
+        self.block = self.text.blocks.holding(place)
+        layout = self.layout(self.block)
+        line = layout.line_holding(place.offset) if layout.cells else 0
         self.above = layout.line_top(line) - held.above
         self.settle()
 
@@ -266,21 +329,30 @@ class Column:
                 return [rect.translated(0, y) for rect in layout.cell_rects(spot.cell)]
         return []
 
+    def _under(self, y: float) -> tuple[int, BlockLayout, int] | None:
+        """Give the block at a height of the window, renewed, or the last one above it."""
+        nearest = None
+        for nearest in self.visible():
+            if y < nearest[2] + self.heights[nearest[0]]:
+                break
+        if nearest is not None and nearest[0] in self._stale:
+            self._renew(nearest[0])
+            # It may have become lower.
+            return self._under(y)
+        return nearest
+
     def spot_under(self, point: QPointF) -> Spot | None:
         """Give the token under a point of the window."""
-        for block, layout, y in self.visible():
-            if y <= point.y() < y + layout.height:
-                cell = layout.cell_at(point.x(), point.y() - y)
-                return Spot(block, cell) if cell >= 0 else None
-        return None
+        found = self._under(point.y())
+        if found is None:
+            return None
+        block, layout, y = found
+        cell = layout.cell_at(point.x(), point.y() - y)
+        return Spot(block, cell) if cell >= 0 else None
 
     def place_under(self, point: QPointF) -> Place:
         """Give the place nearest to a point of the window."""
-        nearest: tuple[int, BlockLayout, int] | None = None
-        for block, layout, y in self.visible():
-            nearest = block, layout, y
-            if point.y() < y + self.heights[block]:
-                break
+        nearest = self._under(point.y())
         if nearest is None:
             return Place(0, 0)
         block, layout, y = nearest

@@ -131,7 +131,8 @@ class BlockLayout:
     """A block's lines, where its words are on them, and how to paint it.
 
     Coordinates are pixels from the block's top left; `head` pixels above the first line are left
-    free (for the title of a text), `height` counts them too.
+    free (for the title of a text), `height` counts them too. `before` is how the block was laid out
+    until now in the same style: its lines are taken over where the same text breaks alike.
     """
 
     def __init__(
@@ -140,6 +141,7 @@ class BlockLayout:
         labels: Sequence[Label | None] | None,
         style: Style,
         head: int = 0,
+        before: BlockLayout | None = None,
     ) -> None:
         self.cells = cells
         self.labels = labels
@@ -153,12 +155,20 @@ class BlockLayout:
         self._points = self._units if self._plain else [0, *accumulate(len(c.shown) for c in cells)]
         self._starts = [cell.token.start for cell in cells]
         self._before = self._spread()
-        self._layout = QTextLayout(text, style.font)
-        self._layout.setCacheEnabled(True)
-        self._layout.setTextOption(style.option)
-        if self._before:
-            self._layout.setFormats(self._formats(text))
-        self._lines = self._break()
+        self._text = text
+        self._rooms = self._room_behind()
+        self._layout: QTextLayout
+        self._lines: list[_Line]
+        if before is not None and before.breaks_like(self):
+            self._layout = before._layout
+            self._lines = [self._line(line.start, line.end) for line in before._lines]
+        else:
+            self._layout = QTextLayout(text, style.font)
+            self._layout.setCacheEnabled(True)
+            self._layout.setTextOption(style.option)
+            if self._rooms:
+                self._layout.setFormats(self._formats())
+            self._lines = self._break()
         self.height = head + len(self._lines) * style.line_height
 
     # -- making ------------------------------------------------------------------------------
@@ -184,18 +194,26 @@ class BlockLayout:
                 free += width
         return before
 
-    def _formats(self, text: str) -> list[QTextLayout.FormatRange]:
+    def _room_behind(self) -> dict[int, int]:
+        """Give the room behind characters, by the UTF-16 offset at which it ends."""
+        # Room is put behind a character: the last one before the word.
+        ends = zip(self._units, self._before, strict=False)
+        return {end: space for end, space in ends if space and end}
+
+    def breaks_like(self, other: BlockLayout) -> bool:
+        """Tell whether another layout has the same lines, whatever its words are."""
+        mine = (self.style, self.head, self._text, self._rooms)
+        return mine == (other.style, other.head, other._text, other._rooms)
+
+    def _formats(self) -> list[QTextLayout.FormatRange]:
         formats: list[QTextLayout.FormatRange] = []
-        for number, space in enumerate(self._before):
-            end = self._units[number]
-            if space and end:
-                part = QTextLayout.FormatRange()
-                # Room is put behind a character: the last one before the word.
-                last = text[self._points[number] - 1]
-                part.length = 1 if last <= "\uffff" else 2
-                part.start = end - part.length
-                part.format = self.style.spacing(space)
-                formats.append(part)
+        points = dict(zip(self._units, self._points, strict=True))
+        for end, space in self._rooms.items():
+            part = QTextLayout.FormatRange()
+            part.length = 1 if self._text[points[end] - 1] <= "\uffff" else 2
+            part.start = end - part.length
+            part.format = self.style.spacing(space)
+            formats.append(part)
         return formats
 
     def _break(self) -> list[_Line]:
@@ -212,10 +230,12 @@ class BlockLayout:
             line.setPosition(QPointF(0.0, y + style.baseline - line.ascent()))
             y += style.line_height
             start = line.textStart()
-            first = max(0, bisect_right(self._units, start) - 1)
-            lines.append(_Line(first, start, start + line.textLength()))
+            lines.append(self._line(start, start + line.textLength()))
         layout.endLayout()
         return lines or [_Line(0, 0, 0)]
+
+    def _line(self, start: int, end: int) -> _Line:
+        return _Line(max(0, bisect_right(self._units, start) - 1), start, end)
 
     def _lefts(self, number: int) -> list[float]:
         """Give the left edges of the hanzi of a line's cell parts, and the last right edge."""
@@ -282,6 +302,10 @@ class BlockLayout:
         while last + 1 < len(self._lines) and self._lines[last + 1].start < end:
             last += 1
         return range(first, last + 1)
+
+    def line_holding(self, offset: int) -> int:
+        """Give the line that a code point of the paragraph stands on."""
+        return self._line_of_unit(self._unit_of(offset))
 
     def _line_of_unit(self, unit: int) -> int:
         low = bisect_right(self._lines, unit, key=lambda line: line.start) - 1
