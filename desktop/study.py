@@ -13,39 +13,34 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.language.annotation import Annotation
-from desktop.language.corrections import (
-    Corrections,
-    Scope,
-)
 from desktop.language.document import Document, Place, Token, share_before
-from desktop.language.levels import Levels, frequency_band
-from desktop.language.pieces import sentence_around
+from desktop.language.levels import Levels
 from desktop.language.quotes import find_quote, quote_at
 from desktop.language.scripts import Script
 from desktop.library import Library
-from desktop.lookup import Lookup
-from desktop.storage import documents, words
+from desktop.storage import documents
 from desktop.storage.database import Database
 from desktop.storage.documents import ReadingPlace, Recent
 from desktop.storage.errors import Moved, StorageError
 from desktop.storage.schema import LIBRARY, STUDY
-from desktop.vocabulary.status import Status
-from desktop.vocabulary.word import Changes, Sentence, Word
 
 if TYPE_CHECKING:
     # They take long to load, and the first page is there before they are.
     from desktop.correction_list import CorrectionList
-    from desktop.language.alternatives import Alternative
+    from desktop.language.corrections import Corrections
     from desktop.language.coverage import Counts
     from desktop.language.language import Language
-    from desktop.language.readings import WordReading
     from desktop.lessons import Lessons
+    from desktop.lookup import Lookup
     from desktop.reviews import Reviews
+    from desktop.saved_words import SavedWords
     from desktop.shelf import Shelf
     from desktop.statistics import Statistics
     from desktop.vocabulary.known import Coverage, KnownWords
+    from desktop.vocabulary.status import Status
+    from desktop.vocabulary.word import Changes, Sentence, Word
+    from desktop.word_finder import WordFinder
     from desktop.word_list import WordList
-    from dictionaries.entry import Entry
 
 __all__ = ["Moved", "Recent", "StorageError", "Study"]
 
@@ -64,6 +59,8 @@ class Study:
         self._shelf: Shelf | None = None
         self._word_list: WordList | None = None
         self._correction_list: CorrectionList | None = None
+        self._saved_words: SavedWords | None = None
+        self._word_finder: WordFinder | None = None
         self._reviews: Reviews | None = None
         self._statistics: Statistics | None = None
         self._lessons: Lessons | None = None
@@ -137,6 +134,28 @@ class Study:
                 self._study, self._library, self._applied, self._ready
             )
         return self._correction_list
+
+    @property
+    def _saved(self) -> SavedWords:
+        if self._saved_words is None:
+            from desktop.saved_words import SavedWords
+
+            self._saved_words = SavedWords(self._study, self._applied)
+        return self._saved_words
+
+    @property
+    def _finder(self) -> WordFinder:
+        if self._word_finder is None:
+            from desktop.word_finder import WordFinder
+
+            self._word_finder = WordFinder(
+                self._ready,
+                lambda: self._levels,
+                self.corrections_in,
+                self._repeated_in,
+                self._saved.word_of,
+            )
+        return self._word_finder
 
     def taught(self) -> frozenset[str]:
         """Give the folded headwords taught so far in the course that was chosen last."""
@@ -254,166 +273,15 @@ class Study:
 
         The name that it is part of is read as in `taiwan` if asked.
         """
-        # Loaded with the dictionary.
-        from desktop.language.alternatives import alternatives
-        from desktop.language.choices import choices
-
-        language = self._ready()
-        text = document.paragraphs[paragraph]
-        start, end = sentence_around(text, token.start, token.end)
-        place = Place(paragraph, token.start)
-        cells = language.annotations_around(
-            text,
-            token.start,
-            self.corrections_in(document),
-            paragraph,
-            (script, shown),
-            self._repeated_in(document),
-        )
-        number = next((at for at, cell in enumerate(cells) if cell.token == token), None)
-        found = self._lookup(
-            document,
-            place,
-            token,
-            token.text,
-            self._with_taiwan(language.entries(token.text, script)),
-            language.reading(token.text) if number is None else cells[number].reading,
-            (text[start:end], token.start - start, token.end - start),
-            tuple(map(self._in_taiwan, alternatives(text, token, language, script))),
-        )
-        if number is None:
-            return found
-        writings = (
-            language.writings(text, cells[number], script, shown)
-            if cells[number].doubt == "script"
-            else ()
-        )
-        return replace(
-            found,
-            doubt=cells[number].doubt,
-            choices=choices(cells, number, language, writings),
-            scripts=language.script_choices(text, cells[number], script, shown),
-            name=language.name_at(cells, number, taiwan=taiwan),
-        )
+        return self._finder.in_text(document, paragraph, token, script, shown, taiwan=taiwan)
 
     def look_up_word(self, traditional: str, simplified: str, reading: str) -> Lookup:
         """Look up a word that an entry points to; an empty reading stands for any."""
-        language = self._ready()
-        written = self._with_taiwan(language.entries(traditional))
-        entries = tuple(entry for entry in written if entry.simplified == simplified) or written
-        meant = [at for at, entry in enumerate(entries) if entry.numbered == reading]
-        first = entries[meant[0]] if meant else entries[0] if entries else None
-        found = self._lookup(
-            None,
-            None,
-            None,
-            traditional,
-            entries,
-            first.reading if first is not None else language.reading(traditional),
-            None,
-            (),
-        )
-        return self._meaning(found, meant[0]) if meant else found
+        return self._finder.word(traditional, simplified, reading)
 
     def refreshed(self, lookup: Lookup) -> Lookup:
         """Look up the same word again, after a write."""
-        found = self._meaning(lookup, self._entry_kept_from(lookup))
-        sense = self._corrected_sense(lookup)
-        return found if sense is None else self._meaning(found, *sense)
-
-    def _lookup(
-        self,
-        document: Document | None,
-        place: Place | None,
-        token: Token | None,
-        text: str,
-        entries: tuple[Entry, ...],
-        reading: WordReading | None,
-        sentence: tuple[str, int, int] | None,
-        others: tuple[Alternative, ...],
-    ) -> Lookup:
-        from desktop.language.alternatives import meant_entry
-
-        number = meant_entry(text, reading, entries)
-        found = Lookup(
-            document,
-            place,
-            token,
-            text,
-            entries,
-            number,
-            reading,
-            None,
-            None,
-            sentence,
-            others,
-            None,
-            "",
-        )
-        return self.refreshed(found)
-
-    def _meaning(self, lookup: Lookup, number: int | None, chosen: int | None = None) -> Lookup:
-        """Fill in what hangs on the entry that is meant, and on the sense if one is given."""
-        if number is None:
-            return replace(lookup, entry=None, word=None, chosen=None)
-        from desktop.vocabulary.keeping import chosen_sense
-
-        entry = lookup.entries[number]
-        word = self._kept(entry)
-        level = self._levels.of(entry.simplified)
-        return replace(
-            lookup,
-            entry=number,
-            word=word,
-            chosen=chosen_sense(word, entry) if chosen is None else chosen,
-            level=level,
-            character_level=None if level else self._levels.of_character(entry.simplified),
-            frequency=frequency_band(self._ready().index.frequency(entry.simplified)),
-        )
-
-    def _entry_kept_from(self, lookup: Lookup) -> int | None:
-        """Prefer the entry whose word was saved from this very place, unless the reading there
-        was corrected.
-        """
-        if lookup.document is None or self._has_corrected_reading(lookup):
-            return lookup.entry
-        for number, entry in enumerate(lookup.entries):
-            word = self._kept(entry)
-            if word is not None and any(
-                (sentence.document_id, sentence.place) == (lookup.document.id, lookup.place)
-                for sentence in word.sentences
-            ):
-                return number
-        return lookup.entry
-
-    def _has_corrected_reading(self, lookup: Lookup) -> bool:
-        if lookup.document is None or lookup.place is None:
-            return False
-        made = self.corrections_in(lookup.document)
-        key = self._ready().fold(lookup.text)
-        return made is not None and made.reading(key, lookup.place) is not None
-
-    def _corrected_sense(self, lookup: Lookup) -> tuple[int, int | None] | None:
-        """Give the entry and the sense that a correction says are meant."""
-        from desktop.language.alternatives import meant_sense
-
-        if lookup.document is None or lookup.place is None:
-            return None
-        corrections = self.corrections_in(lookup.document)
-        sense = corrections.sense(lookup.text, lookup.place) if corrections else None
-        return meant_sense(sense, lookup.entries) if sense is not None else None
-
-    def _with_taiwan(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
-        """Give entries with the readings in Taiwan that the notes at their characters tell."""
-        of_entry = self._ready().taiwan.of_entry
-        return tuple([replace(entry, taiwan_reading=of_entry(entry)) for entry in entries])
-
-    def _in_taiwan(self, other: Alternative) -> Alternative:
-        entry = other.entry
-        return other if entry is None else replace(other, entry=self._with_taiwan([entry])[0])
-
-    def _kept(self, entry: Entry) -> Word | None:
-        return self.word(entry.traditional, entry.simplified, entry.numbered)
+        return self._finder.refreshed(lookup)
 
     def _ready(self) -> Language:
         if self._language is None:
@@ -424,11 +292,11 @@ class Study:
 
     def words(self) -> tuple[Word, ...]:
         """Give all words, the oldest first."""
-        return words.load_words(self._study)
+        return self._saved.all()
 
     def word(self, traditional: str, simplified: str, reading: str) -> Word | None:
         """Give the word with some headwords and numbered reading; None where it is not kept."""
-        return words.load_word(self._study, (traditional, simplified, reading))
+        return self._saved.word(traditional, simplified, reading)
 
     def status_of(self, annotation: Annotation) -> Status | None:
         """Give the status of a token's word, None where the learner never touched it."""
@@ -462,65 +330,33 @@ class Study:
 
     def save_word(self, lookup: Lookup) -> Changes:
         """Keep a word and its sentence; a word that is kept already gets the sentence added."""
-        # Loaded with what is kept first, as below.
-        from desktop.vocabulary.keeping import new_word
-
-        entry = _meant(lookup)
-        if entry is None:
-            return Changes("")
-        with self._study.transaction():
-            word = self._kept(entry) or new_word(entry, Status.LEARNING)
-            changes = self._written("Save", [self._with_sentence(word, lookup)])
-        return self._applied(changes)
+        return self._saved.save(lookup)
 
     def set_status(self, lookup: Lookup, status: Status) -> Changes:
         """Give a word a status; one that is not kept yet is kept with its sentence."""
-        from desktop.vocabulary.keeping import new_word
-
-        entry = _meant(lookup)
-        if entry is None:
-            return Changes("")
-        with self._study.transaction():
-            word = self._kept(entry)
-            if word is None:
-                word = self._with_sentence(new_word(entry, status), lookup)
-            changes = self._written("Set status", [replace(word, status=status)])
-        return self._applied(changes)
+        return self._saved.set_status(lookup, status)
 
     def choose_sense(self, lookup: Lookup, entry: int, sense: int) -> Changes:
         """Keep one sense of one of the entries; choosing it again keeps all of that entry.
 
         The word of that entry takes the sentence over from those of the others.
         """
-        from desktop.vocabulary.keeping import new_word, with_sense, without_place
-
-        chosen = lookup.entries[entry]
-        document, place = lookup.document, lookup.place
-        with self._study.transaction():
-            word = self._kept(chosen)
-            if word is None or entry != lookup.entry:
-                word = self._with_sentence(word or new_word(chosen, Status.LEARNING), lookup)
-            others = [self._kept(other) for other in lookup.entries if other != chosen]
-            freed = [without_place(other, document, place) for other in others if other]
-            changes = self._written("Choose meaning", [with_sense(word, chosen, sense), *freed])
-        self._applied(changes)
-        if lookup.document is None or lookup.place is None or not self._corrected_sense(lookup):
+        changes = self._saved.choose_sense(lookup, entry, sense)
+        if not self._finder.corrected_sense(lookup):
             return changes
+        from desktop.language.corrections import Scope
+
         # Where a correction says what is meant, only another one can say otherwise.
         corrected = self.correction_list.correct_sense(lookup, entry, sense, Scope.HERE)
         return replace(changes, corrections=corrected.corrections)
 
     def set_status_of(self, chosen: Sequence[Word], status: Status) -> Changes:
         """Give words a status."""
-        with self._study.transaction():
-            # As they are now, whatever was shown of them.
-            fresh = [self.word(*word.identity) or word for word in chosen]
-            changes = self._written("Set status", [replace(one, status=status) for one in fresh])
-        return self._applied(changes)
+        return self._saved.set_status_of(chosen, status)
 
     def delete_words(self, chosen: Sequence[Word]) -> Changes:
         """Delete words."""
-        return self._applied(words.delete_words(self._study, _named("Delete", chosen), chosen))
+        return self._saved.delete(chosen)
 
     def revert(self, changes: Changes) -> Changes:
         """Take changes back; raises Moved where the words have changed since.
@@ -541,18 +377,6 @@ class Study:
     def data_version(self) -> int:
         """Give a number that changes when another program has written to the words."""
         return self._study.data_version()
-
-    def _with_sentence(self, word: Word, lookup: Lookup) -> Word:
-        from desktop.vocabulary.keeping import sentence_of, with_sentence
-
-        document, place, token = lookup.document, lookup.place, lookup.token
-        if document is None or place is None or token is None:
-            return word
-        bounds = sentence_around(document.paragraphs[place.paragraph], token.start, token.end)
-        return with_sentence(word, sentence_of(document, place, token, bounds))
-
-    def _written(self, name: str, changed: Sequence[Word]) -> Changes:
-        return words.write_words(self._study, _named(name, changed), changed)
 
     def _applied(self, changes: Changes) -> Changes:
         if self._known is not None:
@@ -631,13 +455,3 @@ class Study:
     def find(self, document: Document, sentence: Sentence) -> Place | None:
         """Give where a kept sentence's word stands in its document now; None where it is gone."""
         return find_quote(document.paragraphs, sentence.place, sentence.quote)
-
-
-def _meant(lookup: Lookup) -> Entry | None:
-    return None if lookup.entry is None else lookup.entries[lookup.entry]
-
-
-def _named(what: str, chosen: Sequence[Word]) -> str:
-    """Name a change for the menu by the first word that it touches."""
-    name = f"{what}: {chosen[0].simplified}" if chosen else what
-    return name if len(chosen) < 2 else f"{name} …"

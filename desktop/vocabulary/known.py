@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop.language.readings import WordReading, aligned
 from desktop.vocabulary.status import Status
-from desktop.vocabulary.word import Changes, Word
+
+if TYPE_CHECKING:
+    from desktop.vocabulary.word import Changes, Word
 
 Identity = tuple[str, str, str]
 Key = tuple[str, WordReading | None]
