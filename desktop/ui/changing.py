@@ -14,13 +14,13 @@ from desktop.study import Study
 from desktop.ui.actions import Actions
 from desktop.ui.notice import Notice
 from desktop.ui.undo import ChangesCommand, T
-from desktop.vocabulary.word import Changes
 
 if TYPE_CHECKING:
     # The first page is there before they are.
     from desktop.lessons import LessonChanges
     from desktop.reviews import ReviewChanges
     from desktop.shelf import LibraryChanges
+    from desktop.vocabulary.word import Changes
 
 
 class Changing(QObject):

@@ -39,7 +39,6 @@ from desktop.ui.titling import Titling
 from desktop.ui.toolbar import Toolbar
 from desktop.ui.viewing import Viewing
 from desktop.vocabulary.status import Status
-from desktop.vocabulary.word import Changes, Word
 
 if TYPE_CHECKING:
     from desktop.exports.pages import Drawing
@@ -48,6 +47,7 @@ if TYPE_CHECKING:
     from desktop.ui.exporting.handing_out import Shown
     from desktop.ui.looking_up import LookingUp
     from desktop.ui.reader.word_card import WordCard
+    from desktop.vocabulary.word import Changes, Word
 
 _PAGES = ("read", "library", "words", "review", "statistics", "corrections", "lessons")
 _WATCH_MS = 2000
