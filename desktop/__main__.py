@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
 import os
 import re
@@ -89,6 +90,17 @@ def _collect() -> None:
     gc.enable()
 
 
+def import_plainly() -> None:
+    """Take back what Qt for Python does to the import of modules.
+
+    It reads the source of each, and keeps it, to find out whether names in snake case are asked
+    for: 10 ms of a start, and more memory than our program. Nobody asks for them.
+    """
+    import PySide6.QtCore  # noqa: F401
+
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+
+
 def _drawing() -> Drawing:
     # Only what is drawn needs Qt; all other commands work where Qt does not.
     try:
@@ -162,6 +174,7 @@ def open_window(
     """Make the application and its window, to be shown; None where one that is there was asked to
     show `file`.
     """
+    import_plainly()
     from desktop.ui.meeting_point import is_free
     from desktop.ui.start import make_application, make_window
 
