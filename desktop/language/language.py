@@ -10,6 +10,7 @@ from desktop.language.annotation import About, Annotation, Row
 from desktop.language.choices import Writing
 from desktop.language.contextual import Answer, Context, Question
 from desktop.language.conversion import Traced
+from desktop.language.converter import Converter
 from desktop.language.corrections import BothScripts, Corrections
 from desktop.language.document import Place, Token
 from desktop.language.doubts import Doubts
@@ -19,7 +20,7 @@ from desktop.language.name_words import Name, name_at
 from desktop.language.pieces import piece_around, pieces, pieces_between, sentence_around
 from desktop.language.readings import Readings, WordReading, all_sound_alike, load_guesses
 from desktop.language.script_choices import ScriptChoice, ScriptChoices
-from desktop.language.scripts import Converter, Script, evidence
+from desktop.language.scripts import Script, evidence
 from desktop.language.segmentation import Segmenter
 from desktop.language.taiwan import TaiwanReadings
 from dictionaries.entry import Entry

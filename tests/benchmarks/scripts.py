@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.language.scripts import Converter
+from desktop.language.converter import Converter
 from tests.language.test_scripts import CONFIGURATIONS, opencc_cases
 
 _OFFERED = ("s2t", "s2tw", "s2hk", "t2s", "tw2s", "hk2s", "s2twp", "tw2sp")

@@ -5,10 +5,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.language.annotation import Annotation
+from desktop.language.converter import Converter
 from desktop.language.language import Language
 from desktop.language.levels import Level
 from desktop.language.pieces import PIECE, pieces
-from desktop.language.scripts import Converter, Script
+from desktop.language.scripts import Script
 
 SIMPLIFIED, TRADITIONAL = Script.SIMPLIFIED, Script.TRADITIONAL
 TAIWAN, HONGKONG, ORIGINAL = Script.TAIWAN, Script.HONGKONG, Script.ORIGINAL

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from desktop.language.conversion import Origin
+from desktop.language.converter import Converter
 from desktop.language.language import Language
-from desktop.language.scripts import Converter, Script
+from desktop.language.scripts import Script
 
 SIMPLIFIED, TRADITIONAL, TAIWAN = Script.SIMPLIFIED, Script.TRADITIONAL, Script.TAIWAN
 

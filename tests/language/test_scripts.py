@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.language.converter import Converter
 from desktop.language.pieces import PIECE
-from desktop.language.scripts import Converter, Evidence, Script, detect, evidence
+from desktop.language.scripts import Evidence, Script, detect, evidence
 
 SIMPLIFIED, TRADITIONAL = Script.SIMPLIFIED, Script.TRADITIONAL
 TAIWAN, HONGKONG, ORIGINAL = Script.TAIWAN, Script.HONGKONG, Script.ORIGINAL

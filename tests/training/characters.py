@@ -12,7 +12,8 @@ from collections import Counter, defaultdict
 from importlib.util import find_spec
 from pathlib import Path
 
-from desktop.language.scripts import Converter, Script
+from desktop.language.converter import Converter
+from desktop.language.scripts import Script
 
 MOST_BITS = 20
 _TARGET = Path(__file__).parents[2] / "resources" / "characters.txt"
