@@ -15,9 +15,9 @@ from desktop.storage import words
 from desktop.storage.database import Database
 from desktop.storage.errors import Moved
 from desktop.storage.schema import STUDY
-from desktop.storage.undo import revert
 from desktop.vocabulary.status import Status
 from desktop.vocabulary.word import Changes, Sentence, Word
+from desktop.word_list import WordList
 
 
 @pytest.fixture
@@ -34,6 +34,10 @@ def word(simplified: str = "图书馆", status: Status = Status.LEARNING, **more
 def sentence(text: str = "我在图书馆。", start: int = 2) -> Sentence:
     quote = Quote(text[start : start + 3], text[:start], text[start + 3 :])
     return Sentence(new_id(), "d1", "一课", Place(0, start), 3, text, start, quote)
+
+
+def revert(study: Database, changes: Changes) -> Changes:
+    return WordList(study).revert(changes)
 
 
 def told(study: Database) -> str:
