@@ -21,6 +21,7 @@ from dictionaries.cedict import (
 from dictionaries.english import indexed_text
 from dictionaries.entry import Reading, is_name
 from dictionaries.errors import Cancelled, DictionaryError
+from dictionaries.guesses import guess_rows
 from dictionaries.lexicon import (
     OTHER_SPELLINGS,
     make_folding,
@@ -43,7 +44,7 @@ _DONE: tuple[str, str, Reading, str] = ("", "", (), "")  # frees rows one by one
 _USUAL_LINES = 125_000
 
 # Shares of the whole time, as measured, after which the text is read and so on.
-_READ, _FOLDED, _INSERTED = 0.1, 0.3, 0.91
+_READ, _FOLDED, _INSERTED, _SORTED = 0.1, 0.3, 0.83, 0.92
 
 Row = tuple[str, str, Reading, str]
 """Traditional, simplified, reading, definition."""
@@ -111,6 +112,10 @@ class _Builder:
             for number, statement in enumerate(IN_ORDER):
                 database.execute(statement)
                 self._step(_INSERTED + 0.03 * (number + 1))
+            guesses = guess_rows(
+                database, folding, lambda share: self._step(_SORTED + (1 - _SORTED) * share)
+            )
+            database.executemany("INSERT INTO guess VALUES (?, ?)", guesses)
             database.executemany(
                 "INSERT INTO meta VALUES (?, ?)",
                 {

@@ -16,6 +16,7 @@ from dictionaries.cedict import Malformed
 from dictionaries.connections import Connections
 from dictionaries.entry import Entry, Reading
 from dictionaries.errors import DictionaryError
+from dictionaries.guesses import Guess, guess_in, guess_key
 from dictionaries.rows import COLUMNS, Row, by_kind, entry_of, fetch, reading_of, storable
 from dictionaries.schema import APPLICATION_ID, NAME, SCHEMA
 
@@ -140,6 +141,22 @@ class Index:
     def folded_readings(self, key: str) -> tuple[Reading, ...]:
         """Give the distinct readings of `folded`, in their order."""
         return _readings(self._folded(key))
+
+    def guess(self, word: str) -> Guess | None:
+        """Give how pypinyin reads a character, or a folded word that has several readings.
+
+        It is not there for characters that have one reading in the dictionary; None for words that
+        have not several.
+        """
+        rows = fetch(
+            self._database,
+            "SELECT syllables FROM guess WHERE key = ?",
+            (guess_key(storable(word)),),
+        )
+        kept = next((syllables for (syllables,) in rows), None)
+        if kept is None:
+            return None if len(word) > 1 else (None,)
+        return guess_in(kept, word)
 
     def starting_at(self, text: str, offset: int = 0) -> tuple[str, ...]:
         """Give the words that start at a code point, as the text writes them, longest first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 VARIANT, NAME = 1, 2
 """Kinds of entries; may be added."""
 
-SCHEMA = 3
+SCHEMA = 4
 """The version of the shape, part of every index file's name: a change of it builds anew."""
 
 APPLICATION_ID = 0x44756264
@@ -36,6 +36,10 @@ CREATE TABLE headword (
 CREATE TABLE pinyin (
     key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)
 ) WITHOUT ROWID;
+CREATE TABLE guess (
+    key TEXT PRIMARY KEY,  -- a folded word, or the first of a block of characters
+    syllables TEXT NOT NULL  -- one a character, blanks between, empty where there is none
+) WITHOUT ROWID;
 CREATE VIRTUAL TABLE english USING fts5 (
     text, content='', columnsize=0, detail='none',
     tokenize="porter unicode61 remove_diacritics 2 tokenchars '=_'"
@@ -44,10 +48,10 @@ CREATE TEMP TABLE new_headword (folded TEXT, entry INTEGER, frequency INTEGER);
 CREATE TEMP TABLE new_pinyin (key TEXT, entry INTEGER);
 """
 
-# Written in order, tables are compact and need no VACUUM.
+# Written in order, tables are compact and need no VACUUM: they fill the room that the first leaves.
 IN_ORDER = (
+    "INSERT INTO english (english) VALUES ('optimize')",
     "INSERT INTO headword SELECT folded, entry, max(frequency) FROM new_headword"
     " GROUP BY folded, entry ORDER BY folded, entry",
     "INSERT INTO pinyin SELECT DISTINCT key, entry FROM new_pinyin ORDER BY key, entry",
-    "INSERT INTO english (english) VALUES ('optimize')",
 )

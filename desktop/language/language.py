@@ -18,7 +18,7 @@ from desktop.language.levels import Level, Levels
 from desktop.language.name_groups import NameGroups
 from desktop.language.name_words import Name, name_at
 from desktop.language.pieces import piece_around, pieces, pieces_between, sentence_around
-from desktop.language.readings import Readings, WordReading, all_sound_alike, load_guesses
+from desktop.language.readings import Readings, WordReading, all_sound_alike
 from desktop.language.script_choices import ScriptChoice, ScriptChoices
 from desktop.language.scripts import Script, evidence
 from desktop.language.segmentation import Segmenter
@@ -81,10 +81,6 @@ class Language:
         if self._context is None:
             step()
             self._context = Context.load()
-
-    def load_readings(self) -> None:
-        """Load what words are read with that the dictionary can't tell, which takes some 0.2 s."""
-        load_guesses()
 
     def load_names(self, step: Callable[[], None] = lambda: None) -> None:
         """Make what finds names, which no page needs at once: 0.3 s and 30 MB."""

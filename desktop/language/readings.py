@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dictionaries.entry import Reading
+from dictionaries.guesses import guess
 from dictionaries.readings import align
 
 if TYPE_CHECKING:
@@ -73,11 +74,18 @@ class Readings:
         return chosen if any(chosen) else None
 
     def _guess(self, word: str) -> WordReading | None:
-        """Ask pypinyin; its phrases are Simplified, while a character is read as it is written."""
+        """Ask pypinyin; its phrases are Simplified, while a character is read as it is written.
+
+        The index keeps what it says of characters, and of words that have several readings.
+        """
         folded = word.translate(self._folding)
-        if len(word) > 1:
-            return guess(folded)
-        return (_ALONE[folded],) if folded in _ALONE else guess(word)
+        if len(word) == 1 and folded in _ALONE:
+            return (_ALONE[folded],)
+        asked = word if len(word) == 1 else folded
+        guessed = self._index.guess(asked)
+        if guessed is None:
+            guessed = guess(asked)
+        return guessed if guessed is not None and any(guessed) else None
 
 
 def nearest(candidates: Sequence[WordReading], guessed: WordReading) -> WordReading:
@@ -98,32 +106,6 @@ def all_sound_alike(candidates: Sequence[WordReading]) -> bool:
 def same_sound(one: str, other: str) -> bool:
     """Say whether two numbered syllables are the same, a neutral tone being equal to any."""
     return one == other or (one[:-1] == other[:-1] and "5" in (one[-1], other[-1]))
-
-
-def load_guesses() -> None:
-    """Load pypinyin, whose tables take 0.2 s, before the first word is to be guessed."""
-    import pypinyin  # noqa: F401
-
-
-def guess(word: str) -> WordReading | None:
-    """Read a word with pypinyin alone; None where it knows no character of it."""
-    from pypinyin import Style, lazy_pinyin
-
-    syllables = lazy_pinyin(
-        word,
-        style=Style.TONE3,
-        errors=_nothing,
-        neutral_tone_with_five=True,
-        v_to_u=True,
-    )
-    if len(syllables) != len(word) or not any(syllables):
-        return None
-    return tuple(syllable.replace("ü", "u:") or None for syllable in syllables)
-
-
-def _nothing(unknown: str) -> Any:  # noqa: ANN401  # see below
-    """Answer pypinyin for what it does not know; its types miss that a list is one a character."""
-    return [""] * len(unknown)
 
 
 def has_han(text: str) -> bool:

@@ -97,7 +97,6 @@ def _job(folder: Path, bundled: Path | None) -> Callable[[Progress, Cancelled], 
         language = Language(Index.open(path))
         # Let the window have its turn between the pieces.
         language.load(lambda: sleep(_BREATH_SECONDS))
-        language.load_readings()
         return language
 
     return run

@@ -1,10 +1,26 @@
 from __future__ import annotations
 
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
 from desktop.language.language import Language
-from desktop.language.readings import guess, has_han, nearest
+from desktop.language.readings import Readings, has_han, nearest
+from dictionaries.guesses import Guess, guess
 from dictionaries.index import Index
+
+_ROOT = Path(__file__).parent.parent.parent
+
+
+class AskingIndex(Index):
+    """An index that keeps no guesses and asks pypinyin each time."""
+
+    def guess(self, word: str) -> Guess:
+        return guess(word) or (None,) * len(word)
 
 
 def read(language: Language, text: str) -> str:
@@ -102,12 +118,64 @@ def test_what_holds_no_chinese_character_and_has_no_entry_has_no_reading(
     assert language.reading("") is None
 
 
-def test_pypinyin_alone_reads_code_point_by_code_point() -> None:
-    assert guess("银行") == ("yin2", "hang2")
-    assert guess("绿") == ("lu:4",)
-    assert guess("T恤") == (None, "xu4")
-    assert guess("的") == ("de5",)
-    assert guess("OK") is None
+def test_every_word_with_several_readings_is_read_as_if_pypinyin_were_asked(
+    index: Index, index_path: Path
+) -> None:
+    with closing(sqlite3.connect(index_path)) as database:
+        several = database.execute(
+            "SELECT h.folded, e.traditional, e.simplified"
+            " FROM headword h JOIN entry e ON e.id = h.entry GROUP BY h.folded"
+            " HAVING min(lower(e.reading)) < max(lower(e.reading))"
+        ).fetchall()
+        rest = database.execute(
+            "SELECT traditional, simplified FROM entry WHERE id % 97 = 0"
+        ).fetchall()
+    words = {word for row in several + rest for word in row if word is not None}
+    assert len(words) > 3000
+    asking = AskingIndex.open(index_path)
+    assert differing(words, index, asking) == []
+    asking.close()
+
+
+def test_a_character_of_any_kind_is_read_as_if_pypinyin_were_asked(
+    index: Index, index_path: Path
+) -> None:
+    from pypinyin.constants import PINYIN_DICT
+
+    known = list(map(chr, PINYIN_DICT))
+    folded = list(map(chr, index.folding()))
+    unknown = ["﨑", "々", "ㄅ", "か", "\U000323af", "Q", "7", "。", "\0", "\ud800"]
+    characters = {*known[::29], *folded[::7], *unknown}
+    asking = AskingIndex.open(index_path)
+    assert differing(characters, index, asking) == []
+    asking.close()
+
+
+def differing(words: set[str], one: Index, other: Index) -> list[str]:
+    first, second = Readings(one), Readings(other)
+    return [word for word in sorted(words) if first.of(word) != second.of(word)]
+
+
+def test_pypinyin_is_loaded_only_for_what_no_dictionary_has(index_path: Path) -> None:
+    program = """
+import sys
+from pathlib import Path
+from desktop.language.readings import Readings
+from dictionaries.index import Index
+
+readings = Readings(Index.open(Path(sys.argv[1])))
+for word in ("的", "东西", "東西", "朝阳", "地道", "长", "長", "㐀", "𰻝", "图书馆", "Q弹", "OK"):
+    readings.of(word)
+print("pypinyin" in sys.modules, readings.of("王小明明"), "pypinyin" in sys.modules)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(index_path)],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=_ROOT,
+        check=True,
+    )
+    assert done.stdout.strip() == "False ('wang2', 'xiao3', 'ming2', 'ming2') True"
 
 
 def test_the_nearest_reading_differs_least_and_is_the_first_of_equals() -> None:
