@@ -22,6 +22,7 @@ from desktop.ui.status_strip import ChapterProgress, StatusStrip
 if TYPE_CHECKING:
     from desktop.shelf import LibraryChanges
     from desktop.ui.contents_panel import ContentsPanel
+    from desktop.ui.reader.find_bar import FindBar
 
 
 class Navigating(QObject):
@@ -58,6 +59,7 @@ class Navigating(QObject):
         self._outlined: Document | None = None
         self._titles: dict[int, str] = {}
         self._is_put_away = False
+        self._find_bar: FindBar | None = None
         self._take_back = take_back
         self.bookmarks = Bookmarking(
             self, study, write, lambda: page.view.text, lambda: self._outline
@@ -67,8 +69,15 @@ class Navigating(QObject):
     def _connect(self) -> None:
         self.bookmarks.changed.connect(self._show_bookmarks)
         self._page.article_line.whole_wanted.connect(self._reading.show_whole)
-        self._page.find_bar.whole_wanted.connect(lambda: self._reading.show_whole(True))
         self._reading.switched.connect(self._switched)
+
+    def take_find_bar(self, bar: FindBar) -> None:
+        """Let a new bar find words in what is read."""
+        self._find_bar = bar
+        bar.whole_wanted.connect(lambda: self._reading.show_whole(True))
+        document = self._reading.document
+        if document is not None:
+            bar.set_document(document, self._reading.article, self._page.view.place())
 
     def _panel(self) -> ContentsPanel:
         """Give the panel, made and filled when it is first asked for."""
@@ -107,7 +116,8 @@ class Navigating(QObject):
         self._titles = {}
         if self._page.contents is not None:
             self._page.contents.set_outline(self._outline, self._title)
-        self._page.find_bar.set_document(document, self._reading.article, self._page.view.place())
+        if self._find_bar is not None:
+            self._find_bar.set_document(document, self._reading.article, self._page.view.place())
         self.show_script()
         self._show_reach()
 

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.language.document import Document, Token
+from desktop.language.scripts import Script
 from desktop.settings import Settings
 from desktop.study import Study
 from desktop.ui.actions import Actions
@@ -33,7 +34,7 @@ from desktop.ui.reader.read_page import ReadPage
 from desktop.ui.reader.view import ReaderView
 from desktop.ui.reading import Reading
 from desktop.ui.status_strip import StatusStrip
-from desktop.ui.tasks import Tasks
+from desktop.ui.tasks import Cancelled, Progress, Tasks
 from desktop.ui.theme import Theme
 from desktop.ui.titling import Titling
 from desktop.ui.toolbar import Toolbar
@@ -46,11 +47,13 @@ if TYPE_CHECKING:
     from desktop.ui.beyond import Beyond
     from desktop.ui.exporting.handing_out import Shown
     from desktop.ui.looking_up import LookingUp
+    from desktop.ui.reader.find_bar import FindBar
     from desktop.ui.reader.word_card import WordCard
     from desktop.vocabulary.word import Changes, Word
 
 _PAGES = ("read", "library", "words", "review", "statistics", "corrections", "lessons")
 _WATCH_MS = 2000
+_SCRIPT = "script"
 
 
 class MainWindow(QMainWindow):
@@ -131,7 +134,7 @@ class MainWindow(QMainWindow):
             (
                 self._correcting.begin,
                 *card_modules(),
-                self._read.prepare_card,
+                *self._read.card_steps(),
                 self._dictionary.begin,
                 *beyond_modules(),
                 lambda: self._beyond.safeguarding.begin(),
@@ -223,8 +226,7 @@ class MainWindow(QMainWindow):
         view.token_tapped.connect(lambda *word: self._looking_up.tap(*word))
         view.place_changed.connect(self._moved)
         view.selection_changed.connect(changing.show_undo)
-        self._read.find_bar.found.connect(view.show_found)
-        self._read.find_bar.closed.connect(view.setFocus)
+        self._read.find_bar_made.connect(self._connect_find_bar)
         self._read.card_made.connect(self._connect_card)
         self._read.recent.opened.connect(reading.open_stored)
         self._read.recent.forget_requested.connect(self._forget)
@@ -244,6 +246,11 @@ class MainWindow(QMainWindow):
         self._loading.begun.connect(self.begun)
         self._watch.timeout.connect(self._look_for_writes)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: viewing.follow_theme())
+
+    def _connect_find_bar(self, bar: FindBar) -> None:
+        bar.found.connect(self._read.view.show_found)
+        bar.closed.connect(self._read.view.setFocus)
+        self._navigating.take_find_bar(bar)
 
     def _connect_card(self, card: WordCard) -> None:
         looking_up = self._looking_up
@@ -525,6 +532,18 @@ class MainWindow(QMainWindow):
     def _take_language(self, language: Language) -> None:
         self._strip.hide_work()
         self._study.attach(language)
+        script = self._viewing.script()
+        if script is Script.ORIGINAL:
+            self._show_language()
+            return
+
+        def load(_progress: Progress, _cancelled: Cancelled) -> None:
+            # What converts is read from long lists when anything is converted.
+            language.in_script("1", script)
+
+        self._tasks.start(_SCRIPT, load, lambda _: self._show_language(), _raise)
+
+    def _show_language(self) -> None:
         self._read.view.refresh_text()
         self._navigating.show_script()
         self._show_titles()
@@ -805,13 +824,13 @@ class MainWindow(QMainWindow):
         self._read.find_bar.open_bar(self._reading.document, self._read.view.place())
 
     def _find_step(self, step: int) -> None:
-        if self._read.find_bar.isVisible():
+        if self._read.is_finding:
             self._read.find_bar.step(step)
         else:
             self._open_find()
 
     def _escape(self) -> None:
-        if self._read.find_bar.isVisible():
+        if self._read.is_finding:
             self._read.find_bar.close_bar()
         elif self._read.close_drawer():
             self._read.view.setFocus()
@@ -857,3 +876,7 @@ class MainWindow(QMainWindow):
             self._furniture.meeting.finish()
         self._tasks.cancel_all()
         event.accept()
+
+
+def _raise(error: Exception) -> None:
+    raise error

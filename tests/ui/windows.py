@@ -42,7 +42,6 @@ class Desk:
     def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
         self.window = window
         self.reader: ReaderView = window.reader
-        self.find_bar: FindBar = window.findChildren(FindBar)[0]
         self.recent: RecentList = window.findChildren(RecentList)[0]
         self._notice: Notice = window.findChildren(Notice)[0]
         self._strip: StatusStrip = window.findChildren(StatusStrip)[0]
@@ -60,6 +59,11 @@ class Desk:
     def card(self) -> WordCard:
         """Give the word card, which is made when it is first asked for."""
         return self.window.findChildren(ReadPage)[0].card
+
+    @property
+    def find_bar(self) -> FindBar:
+        """Give the bar to find words with, which is made when it is first asked for."""
+        return self.window.findChildren(ReadPage)[0].find_bar
 
     @property
     def words(self) -> WordsPage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Signal
@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 from desktop.settings import Settings
 from desktop.ui.article_line import ArticleLine
 from desktop.ui.reader.empty_card import EmptyCard
-from desktop.ui.reader.find_bar import FindBar
 from desktop.ui.reader.view import ReaderView
 from desktop.ui.recent_list import RecentList
 from desktop.ui.theme import Theme
@@ -26,6 +25,7 @@ from desktop.ui.theme import Theme
 if TYPE_CHECKING:
     from desktop.lookup import Lookup
     from desktop.ui.contents_panel import ContentsPanel
+    from desktop.ui.reader.find_bar import FindBar
     from desktop.ui.reader.word_card import WordCard
 
 _SIDEBAR = 220
@@ -45,16 +45,19 @@ class ReadPage(QWidget):
 
     card_made = Signal(object)
     """The WordCard, which the first page does without."""
+    find_bar_made = Signal(object)
+    """The FindBar, likewise."""
 
     def __init__(self, theme: Theme, settings: Settings, fold: Callable[[str], str]) -> None:
         super().__init__()
         self._theme, self._settings, self._fold = theme, settings, fold
         self.view = ReaderView(theme, settings)
-        self.find_bar = FindBar(fold)
         self.article_line = ArticleLine()
         self.recent = RecentList(theme)
         self._contents: ContentsPanel | None = None
         self._card: WordCard | None = None
+        self._unplaced: WordCard | None = None
+        self._find_bar: FindBar | None = None
         self._no_card = EmptyCard(settings)
         """What the card says without a word, until there is one."""
         self._sidebar = self._make_sidebar()
@@ -66,10 +69,9 @@ class ReadPage(QWidget):
         self._side_row = QHBoxLayout(self._side)
         self._side_row.setContentsMargins(0, 0, 0, 0)
         self._side_row.addWidget(self._no_card)
-        middle = QVBoxLayout()
+        self._middle = middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        middle.addWidget(self.find_bar)
         middle.addWidget(self.article_line)
         middle.addWidget(self.view, 1)
         row = QHBoxLayout(self)
@@ -116,15 +118,21 @@ class ReadPage(QWidget):
         """The word card, made when it is first asked for."""
         return self._card or self._make_card()
 
-    def prepare_card(self) -> None:
-        """Make the word card, so that it is there when a word is tapped."""
-        if self._card is None:
-            self._make_card()
+    def card_steps(self) -> Sequence[Callable[[], object]]:
+        """Give the steps that make the word card, so that it is there when a word is tapped."""
+        return (lambda: self._card or self._card_apart(), lambda: self.card)
 
-    def _make_card(self) -> WordCard:
+    def _card_apart(self) -> WordCard:
+        """Give the card that is about to take its place in the page."""
         from desktop.ui.reader.word_card import WordCard
 
-        self._card = card = WordCard(self._theme, self._settings)
+        if self._unplaced is None:
+            self._unplaced = WordCard(self._theme, self._settings)
+        return self._unplaced
+
+    def _make_card(self) -> WordCard:
+        self._card = card = self._card_apart()
+        self._unplaced = None
         home = self._float_row if self.is_floating else self._side_row
         home.removeWidget(self._no_card)
         # A layout may be about to show it, which would make a window of it.
@@ -136,6 +144,24 @@ class ReadPage(QWidget):
         home.activate()
         self.card_made.emit(card)
         return card
+
+    @property
+    def find_bar(self) -> FindBar:
+        """The bar to find words with, made when it is first asked for."""
+        return self._find_bar or self._make_find_bar()
+
+    def _make_find_bar(self) -> FindBar:
+        from desktop.ui.reader.find_bar import FindBar
+
+        self._find_bar = bar = FindBar(self._fold)
+        self._middle.insertWidget(0, bar)
+        self.find_bar_made.emit(bar)
+        return bar
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether the bar to find words with can be seen."""
+        return self._find_bar is not None and self._find_bar.isVisible()
 
     @property
     def lookup(self) -> Lookup | None:
@@ -187,7 +213,7 @@ class ReadPage(QWidget):
 
     def set_settings(self, settings: Settings) -> None:
         """Follow the reader's choices."""
-        self._settings = settings
+        self._settings, self._unplaced = settings, None
         self.view.set_settings(settings)
         if self._card is not None:
             self._card.set_settings(settings)
@@ -197,7 +223,7 @@ class ReadPage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Dress the page in a theme."""
-        self._theme = theme
+        self._theme, self._unplaced = theme, None
         self.view.set_theme(theme)
         if self._card is not None:
             self._card.set_theme(theme)
