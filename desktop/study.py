@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,14 +57,6 @@ class Study:
         self._study = study
         self._library = library
         self.library = Library(study, library)
-        self._shelf: Shelf | None = None
-        self._word_list: WordList | None = None
-        self._correction_list: CorrectionList | None = None
-        self._saved_words: SavedWords | None = None
-        self._word_finder: WordFinder | None = None
-        self._reviews: Reviews | None = None
-        self._statistics: Statistics | None = None
-        self._lessons: Lessons | None = None
         self._levels = Levels()
         self._language: Language | None = None
         self._known: KnownWords | None = None
@@ -88,96 +81,70 @@ class Study:
 
     # -- what is loaded when it is first asked for ---------------------------------------------
 
-    @property
+    @cached_property
     def shelf(self) -> Shelf:
         """What the reader does with the texts that were opened."""
-        if self._shelf is None:
-            from desktop.shelf import Shelf
+        from desktop.shelf import Shelf
 
-            self._shelf = Shelf(self._study, self._library)
-        return self._shelf
+        return Shelf(self._study, self._library)
 
-    @property
+    @cached_property
     def reviews(self) -> Reviews:
         """What is asked of the learner, and when."""
-        if self._reviews is None:
-            from desktop.reviews import Reviews
+        from desktop.reviews import Reviews
 
-            self._reviews = Reviews(self._study)
-        return self._reviews
+        return Reviews(self._study)
 
-    @property
+    @cached_property
     def statistics(self) -> Statistics:
         """What texts and the library ask of the learner."""
-        if self._statistics is None:
-            from desktop.statistics import Statistics
+        from desktop.statistics import Statistics
 
-            self._statistics = Statistics(self._study, self._library)
-        return self._statistics
+        return Statistics(self._study, self._library)
 
-    @property
+    @cached_property
     def lessons(self) -> Lessons:
         """What a teacher does with courses and their lessons."""
-        if self._lessons is None:
-            from desktop.lessons import Lessons
+        from desktop.lessons import Lessons
 
-            self._lessons = Lessons(self._study)
-        return self._lessons
+        return Lessons(self._study)
 
-    @property
+    @cached_property
     def correction_list(self) -> CorrectionList:
         """What the learner corrects."""
-        if self._correction_list is None:
-            from desktop.correction_list import CorrectionList
+        from desktop.correction_list import CorrectionList
 
-            self._correction_list = CorrectionList(
-                self._study, self._library, self._applied, self._ready
-            )
-        return self._correction_list
+        return CorrectionList(self._study, self._library, self._applied, self._ready)
 
-    @property
-    def _saved(self) -> SavedWords:
-        if self._saved_words is None:
-            from desktop.saved_words import SavedWords
-
-            self._saved_words = SavedWords(self._study, self._applied)
-        return self._saved_words
-
-    @property
-    def _finder(self) -> WordFinder:
-        if self._word_finder is None:
-            from desktop.word_finder import WordFinder
-
-            self._word_finder = WordFinder(
-                self._ready,
-                lambda: self._levels,
-                self.corrections_in,
-                self._repeated_in,
-                self._saved.word_of,
-            )
-        return self._word_finder
-
-    def taught(self) -> frozenset[str]:
-        """Give the folded headwords taught so far in the course that was chosen last."""
-        if self._language is None:
-            return frozenset()
-        return self.lessons.taught(self._language.fold).taught
-
-    @property
+    @cached_property
     def word_list(self) -> WordList:
         """What the learner does with the vocabulary as a list, and with names."""
-        if self._word_list is None:
-            from desktop.word_list import WordList
+        from desktop.word_list import WordList
 
-            self._word_list = WordList(
-                self._study,
-                self._applied,
-                lambda simplified: self._levels.of(simplified),
-                lambda simplified: (
-                    self._language.index.frequency(simplified) if self._language else 0
-                ),
-            )
-        return self._word_list
+        return WordList(
+            self._study,
+            self._applied,
+            lambda simplified: self._levels.of(simplified),
+            lambda simplified: self._language.index.frequency(simplified) if self._language else 0,
+        )
+
+    @cached_property
+    def _saved(self) -> SavedWords:
+        from desktop.saved_words import SavedWords
+
+        return SavedWords(self._study, self._applied)
+
+    @cached_property
+    def _finder(self) -> WordFinder:
+        from desktop.word_finder import WordFinder
+
+        return WordFinder(
+            self._ready,
+            lambda: self._levels,
+            self.corrections_in,
+            self._repeated_in,
+            self._saved.word_of,
+        )
 
     def close(self) -> None:
         """Close the files."""
@@ -323,6 +290,12 @@ class Study:
                 self.word_list.ignored_in(document.id, self._language.fold),
             )
         return self._ignored[1]
+
+    def taught(self) -> frozenset[str]:
+        """Give the folded headwords taught so far in the course that was chosen last."""
+        if self._language is None:
+            return frozenset()
+        return self.lessons.taught(self._language.fold).taught
 
     def follow(self, changes: Changes) -> Changes:
         """Take changes that another connection of this program has written."""
