@@ -12,6 +12,7 @@ from desktop.ui.reader.view import ReaderView
 
 _PAINTED_BY = 500  # milliseconds
 _CARD = (
+    "desktop.language.readings",
     "desktop.language.alternatives",
     "desktop.ui.looking_up",
     "desktop.ui.pinyin_html",
@@ -19,6 +20,9 @@ _CARD = (
     "desktop.ui.reader.word_card",
 )
 _BEYOND = (
+    "desktop.exports.listed",
+    "desktop.ledger",
+    "desktop.word_list",
     "desktop.ui.exporting.exporting",
     "desktop.ui.exporting.handing_out",
     "desktop.ui.lessons.teaching",
