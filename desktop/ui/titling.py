@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -13,7 +14,10 @@ from desktop.language.scripts import Script
 from desktop.study import Study
 from desktop.ui.reader.source import ReaderText
 from desktop.ui.reading import Reading
-from desktop.ui.recent_list import RecentList
+
+if TYPE_CHECKING:
+    # The first page is there before it is.
+    from desktop.ui.recent_list import RecentList
 
 _LONG_MINUTES = 120
 
@@ -26,19 +30,26 @@ class Titling(QObject):
         parent: QObject,
         study: Study,
         reading: Reading,
-        recent: RecentList,
         script: Callable[[], Script],
     ) -> None:
         super().__init__(parent)
-        self._study, self._reading, self._recent, self._script = study, reading, recent, script
+        self._study, self._reading, self._script = study, reading, script
+        self._recent: RecentList | None = None
 
     def shown(self, title: str) -> str:
         """Write a title in the script that texts are shown in."""
         language = self._study.language
         return title if language is None else language.in_script(title, self._script())
 
+    def list_in(self, recent: RecentList) -> None:
+        """List the texts that were read last, from now on."""
+        self._recent = recent
+        self.show_recent()
+
     def show_recent(self) -> None:
-        """List the texts that were read last."""
+        """List the texts that were read last, where there is a list."""
+        if self._recent is None:
+            return
         document = self._reading.document
         recent = tuple(replace(one, title=self.shown(one.title)) for one in self._study.recent())
         self._recent.set_recent(recent, document.id if document else "")

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from desktop.ui.looking_up import LookingUp
     from desktop.ui.reader.find_bar import FindBar
     from desktop.ui.reader.word_card import WordCard
+    from desktop.ui.recent_list import RecentList
     from desktop.vocabulary.word import Changes, Word
 
 _PAGES = ("read", "library", "words", "review", "statistics", "corrections", "lessons")
@@ -94,7 +95,7 @@ class MainWindow(QMainWindow):
         self._changing = Changing(self, study, self._actions, self._notice)
         self._write, self._take_back = self._changing.write, self._changing.take_back
         self._read = ReadPage(viewing.theme, settings, self._fold)
-        self._titling = Titling(self, study, self._reading, self._read.recent, viewing.script)
+        self._titling = Titling(self, study, self._reading, viewing.script)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._read)
         self._strip = StatusStrip()
@@ -132,6 +133,7 @@ class MainWindow(QMainWindow):
         self._loading = Loading(
             self,
             (
+                self._read.prepare_recent,
                 self._correcting.begin,
                 *card_modules(),
                 *self._read.card_steps(),
@@ -147,7 +149,6 @@ class MainWindow(QMainWindow):
         self._connect()
         viewing.show()
         self._changing.show_undo()
-        self._titling.show_recent()
         self._actions["page_read"].setChecked(True)
         if settings.geometry:
             self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
@@ -228,8 +229,7 @@ class MainWindow(QMainWindow):
         view.selection_changed.connect(changing.show_undo)
         self._read.find_bar_made.connect(self._connect_find_bar)
         self._read.card_made.connect(self._connect_card)
-        self._read.recent.opened.connect(reading.open_stored)
-        self._read.recent.forget_requested.connect(self._forget)
+        self._read.recent_made.connect(self._connect_recent)
 
         reading.opened.connect(self._show_document)
         reading.refused.connect(self._notice.say)
@@ -251,6 +251,11 @@ class MainWindow(QMainWindow):
         bar.found.connect(self._read.view.show_found)
         bar.closed.connect(self._read.view.setFocus)
         self._navigating.take_find_bar(bar)
+
+    def _connect_recent(self, recent: RecentList) -> None:
+        recent.opened.connect(self._reading.open_stored)
+        recent.forget_requested.connect(self._forget)
+        self._titling.list_in(recent)
 
     def _connect_card(self, card: WordCard) -> None:
         looking_up = self._looking_up

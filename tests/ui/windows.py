@@ -42,7 +42,6 @@ class Desk:
     def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
         self.window = window
         self.reader: ReaderView = window.reader
-        self.recent: RecentList = window.findChildren(RecentList)[0]
         self._notice: Notice = window.findChildren(Notice)[0]
         self._strip: StatusStrip = window.findChildren(StatusStrip)[0]
         self._qtbot = qtbot
@@ -64,6 +63,11 @@ class Desk:
     def find_bar(self) -> FindBar:
         """Give the bar to find words with, which is made when it is first asked for."""
         return self.window.findChildren(ReadPage)[0].find_bar
+
+    @property
+    def recent(self) -> RecentList:
+        """Give the list of recent texts."""
+        return self.window.findChildren(ReadPage)[0].recent
 
     @property
     def words(self) -> WordsPage:

@@ -19,7 +19,6 @@ from desktop.settings import Settings
 from desktop.ui.article_line import ArticleLine
 from desktop.ui.reader.empty_card import EmptyCard
 from desktop.ui.reader.view import ReaderView
-from desktop.ui.recent_list import RecentList
 from desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.ui.contents_panel import ContentsPanel
     from desktop.ui.reader.find_bar import FindBar
     from desktop.ui.reader.word_card import WordCard
+    from desktop.ui.recent_list import RecentList
 
 _SIDEBAR = 220
 _RECENT_ABOVE = 3
@@ -47,13 +47,15 @@ class ReadPage(QWidget):
     """The WordCard, which the first page does without."""
     find_bar_made = Signal(object)
     """The FindBar, likewise."""
+    recent_made = Signal(object)
+    """The RecentList, which comes right after the first page."""
 
     def __init__(self, theme: Theme, settings: Settings, fold: Callable[[str], str]) -> None:
         super().__init__()
         self._theme, self._settings, self._fold = theme, settings, fold
         self.view = ReaderView(theme, settings)
         self.article_line = ArticleLine()
-        self.recent = RecentList(theme)
+        self._recent: RecentList | None = None
         self._contents: ContentsPanel | None = None
         self._card: WordCard | None = None
         self._unplaced: WordCard | None = None
@@ -101,17 +103,35 @@ class ReadPage(QWidget):
         self._sidebar_column = column = QVBoxLayout(panel)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.recent, 1)
-        self.recent.view.model().modelReset.connect(self._share_sidebar)
         return panel
+
+    @property
+    def recent(self) -> RecentList:
+        """The list of recent texts, made when it is first asked for."""
+        return self._recent or self._make_recent()
+
+    def prepare_recent(self) -> None:
+        """Make the list of recent texts."""
+        if self._recent is None:
+            self._make_recent()
+
+    def _make_recent(self) -> RecentList:
+        from desktop.ui.recent_list import RecentList
+
+        self._recent = recent = RecentList(self._theme)
+        self._sidebar_column.insertWidget(0, recent, 1)
+        recent.view.model().modelReset.connect(self._share_sidebar)
+        self.recent_made.emit(recent)
+        return recent
 
     def _share_sidebar(self) -> None:
         """Leave the recent texts as much room as the contents can spare."""
         if self._contents is not None:
             self._contents.setVisible(self._has_contents)
-        rows = min(_RECENT_ABOVE, self.recent.view.model().rowCount())
-        above = _RECENT_REST + _RECENT_ROW * max(1, rows)
-        self.recent.setMaximumHeight(above if self._has_contents else _NO_LIMIT)
+        if self._recent is not None:
+            rows = min(_RECENT_ABOVE, self._recent.view.model().rowCount())
+            above = _RECENT_REST + _RECENT_ROW * max(1, rows)
+            self._recent.setMaximumHeight(above if self._has_contents else _NO_LIMIT)
 
     @property
     def card(self) -> WordCard:
@@ -227,7 +247,8 @@ class ReadPage(QWidget):
         self.view.set_theme(theme)
         if self._card is not None:
             self._card.set_theme(theme)
-        self.recent.set_theme(theme)
+        if self._recent is not None:
+            self._recent.set_theme(theme)
         if self._contents is not None:
             self._contents.set_theme(theme)
 
