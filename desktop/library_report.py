@@ -33,7 +33,7 @@ from desktop.vocabulary.pace import (
     words_by_week,
 )
 from desktop.vocabulary.statistics import Amount
-from desktop.vocabulary.statuses import Snapshot
+from desktop.vocabulary.word_states import Snapshot
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,10 +97,6 @@ class SavedWords:
             changes = self._written("Set status", [replace(one, status=status) for one in fresh])
         return self._follow(changes)
 
-    def delete(self, chosen: Sequence[Word]) -> Changes:
-        """Delete words."""
-        return self._follow(words.delete_words(self._study, _named("Delete", chosen), chosen))
-
     def _written(self, name: str, changed: Sequence[Word]) -> Changes:
         return words.write_words(self._study, _named(name, changed), changed)
 

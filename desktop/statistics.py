@@ -22,8 +22,8 @@ from desktop.vocabulary.keeping import new_word, sentence_of, with_sentence
 from desktop.vocabulary.pace import Move, reading_time
 from desktop.vocabulary.statistics import TextFacts, TextNumbers, text_numbers
 from desktop.vocabulary.status import Status
-from desktop.vocabulary.statuses import Snapshot, Statuses
 from desktop.vocabulary.word import Word
+from desktop.vocabulary.word_states import Snapshot, Statuses
 from dictionaries.entry import Entry
 
 _LEAST_MS = 2_000

@@ -327,10 +327,6 @@ class Study:
         """Give words a status."""
         return self._saved.set_status_of(chosen, status)
 
-    def delete_words(self, chosen: Sequence[Word]) -> Changes:
-        """Delete words."""
-        return self._saved.delete(chosen)
-
     def revert(self, changes: Changes) -> Changes:
         """Take changes back; raises Moved where the words have changed since.
 

@@ -161,7 +161,7 @@ def test_many_words_change_and_go_at_once(study: Study, document: Document) -> N
     changes = study.set_status_of(study.words(), Status.IGNORED)
     assert changes.name == "Set status: 图书馆 …"
     assert {word.status for word in study.words()} == {Status.IGNORED}
-    deleted = study.delete_words(study.words())
+    deleted = study.word_list.delete([word.id for word in study.words()])
     assert study.words() == ()
     study.revert(deleted)
     assert {word.simplified for word in study.words()} == {"图书馆", "看书"}

@@ -25,7 +25,7 @@ from desktop.storage.tally_packing import (
     unpacked,
     unpacked_counts,
 )
-from desktop.vocabulary.statuses import StatusRow
+from desktop.vocabulary.word_states import StatusRow
 
 _BATCH = 32
 

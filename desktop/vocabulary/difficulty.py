@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from desktop.language.tally import Numbers
 from desktop.vocabulary.statistics import LEVELS, Amount, Ease, amount_of, ease_of, states_in
 from desktop.vocabulary.status import Status
-from desktop.vocabulary.statuses import Snapshot, State
+from desktop.vocabulary.word_states import Snapshot, State
 
 _LOOK_UP_SECONDS = 15
 """What a look at the word card takes, and the second one that most words need: an estimate."""

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from desktop.language.levels import COMMON, UNCOMMON, VERY_COMMON, Level
 from desktop.language.tally import Kind, Numbers, Tally, WordList
-from desktop.vocabulary.statuses import Snapshot, State, States
+from desktop.vocabulary.word_states import Snapshot, State, States
 
 GOALS = (0.90, 0.95, 0.98)
 """The shares of known tokens that the curve of coverage is asked about.

@@ -121,7 +121,7 @@ def test_the_same_word_saved_on_both_machines_is_one(
 def test_what_was_deleted_there_is_deleted_here(home: Study, away: Study, tmp_path: Path) -> None:
     save(home, "图书馆")
     moved(home, away, tmp_path / "1.zip")
-    home.delete_words(home.words())
+    home.word_list.delete([word.id for word in home.words()])
     moved(home, away, tmp_path / "2.zip")
     assert drawn(away) == ""
 
@@ -142,7 +142,7 @@ def test_machines_agree_once_each_has_the_other_s_file(
             kept = [one for one in study.words() if one.simplified == word]
             act = chance.choice(["save", "save", "delete", "note", "undo"])
             if act == "delete" and kept:
-                done[study] = study.delete_words(kept)
+                done[study] = study.word_list.delete([word.id for word in kept])
             elif act == "note" and kept:
                 done[study] = study.word_list.set_note(kept[0], f"note {step}")
             elif act == "undo" and study in done:

@@ -26,8 +26,8 @@ from desktop.storage.tally_packing import packed_characters, packed_words, unpac
 from desktop.storage.texts import store_text
 from desktop.storage.words import delete_words, write_words
 from desktop.vocabulary.status import Status
-from desktop.vocabulary.statuses import StatusRow
 from desktop.vocabulary.word import Word
+from desktop.vocabulary.word_states import StatusRow
 
 
 def _made(

@@ -26,7 +26,7 @@ from desktop.vocabulary.statistics import (
     text_facts,
     text_numbers,
 )
-from desktop.vocabulary.statuses import State, Statuses, StatusRow
+from desktop.vocabulary.word_states import State, Statuses, StatusRow
 
 KEYS = ("中国", "北京", "大", "很", "我们", "水", "苹果")
 WORDS = WordList(KEYS, "test")
