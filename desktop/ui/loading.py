@@ -22,7 +22,6 @@ _CARD = (
 _BEYOND = (
     "desktop.exports.listed",
     "desktop.ledger",
-    "desktop.word_list",
     "desktop.ui.exporting.exporting",
     "desktop.ui.exporting.handing_out",
     "desktop.ui.lessons.teaching",
