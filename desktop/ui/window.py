@@ -19,7 +19,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.language.document import Document, Token
-from desktop.language.scripts import Script
 from desktop.settings import Settings
 from desktop.study import Study
 from desktop.ui.actions import Actions
@@ -34,7 +33,7 @@ from desktop.ui.reader.read_page import ReadPage
 from desktop.ui.reader.view import ReaderView
 from desktop.ui.reading import Reading
 from desktop.ui.status_strip import StatusStrip
-from desktop.ui.tasks import Cancelled, Progress, Tasks
+from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Theme
 from desktop.ui.titling import Titling
 from desktop.ui.toolbar import Toolbar
@@ -54,7 +53,6 @@ if TYPE_CHECKING:
 
 _PAGES = ("read", "library", "words", "review", "statistics", "corrections", "lessons")
 _WATCH_MS = 2000
-_SCRIPT = "script"
 
 
 class MainWindow(QMainWindow):
@@ -127,7 +125,7 @@ class MainWindow(QMainWindow):
             self._take_back,
         )
         self._opening = Opening(self, self._reading, self._notice, welcome)
-        self._is_counted = False
+        self._is_counted = self._names_wait = False
         self._word_finder: LookingUp | None = None
         self._furniture: Beyond | None = None
         self._loading = Loading(
@@ -239,7 +237,7 @@ class MainWindow(QMainWindow):
         strip.cancelled.connect(lambda: self._cancel_work())
         self._dictionary.building.connect(self._show_building)
         self._dictionary.ready.connect(self._take_language)
-        self._dictionary.named.connect(self._show_names)
+        self._dictionary.named.connect(self._take_names)
         self._dictionary.failed.connect(self._dictionary_failed)
         reading.names_found.connect(view.refresh_text)
         view.refreshed.connect(self._tell_settled)
@@ -536,25 +534,25 @@ class MainWindow(QMainWindow):
 
     def _take_language(self, language: Language) -> None:
         self._strip.hide_work()
+        self._read_ahead(language, lambda: self._show_language(language))
+
+    def _read_ahead(
+        self, language: Language, done: Callable[[], None], *, names: bool = False
+    ) -> None:
+        """Have what is in sight annotated in the background before it is done here."""
+        texts, script = self._read.view.blocks_in_sight(), self._viewing.script()
+        self._reading.read_ahead(language, texts, script, done, names=names)
+
+    def _show_language(self, language: Language) -> None:
         self._study.attach(language)
-        script = self._viewing.script()
-        if script is Script.ORIGINAL:
-            self._show_language()
-            return
-
-        def load(_progress: Progress, _cancelled: Cancelled) -> None:
-            # What converts is read from long lists when anything is converted.
-            language.in_script("1", script)
-
-        self._tasks.start(_SCRIPT, load, lambda _: self._show_language(), _raise)
-
-    def _show_language(self) -> None:
         self._read.view.refresh_text()
         self._navigating.show_script()
         self._show_titles()
         if self._furniture is not None:
             self._furniture.language_changed()
         self._reading.count()
+        if self._names_wait:
+            self._take_names()
 
     def _show_titles(self) -> None:
         """Write the titles of texts in the script that texts are shown in."""
@@ -564,6 +562,13 @@ class MainWindow(QMainWindow):
             beyond.shelving.show_script(script, self._titling.shown)
             beyond.measuring.show_script(script, self._titling.shown)
             beyond.teaching.show_script(script, self._titling.shown)
+
+    def _take_names(self) -> None:
+        language = self._study.language
+        # What is in sight may still be read ahead without them.
+        self._names_wait = language is None
+        if language is not None:
+            self._read_ahead(language, self._show_names, names=True)
 
     def _show_names(self) -> None:
         self._study.show_names()
@@ -881,7 +886,3 @@ class MainWindow(QMainWindow):
             self._furniture.meeting.finish()
         self._tasks.cancel_all()
         event.accept()
-
-
-def _raise(error: Exception) -> None:
-    raise error

@@ -297,6 +297,17 @@ class TextCanvas(QAbstractScrollArea):
             scene.chosen = column.spot_at(self._chosen)
         scene.selection = self._selection.ordered()
 
+    def blocks_in_sight(self) -> list[str]:
+        """Give the blocks in the window, each as the text was opened."""
+        column = self._column
+        if column is None:
+            return []
+        found = []
+        for block, _, _ in column.visible():
+            paragraph, start, end = column.text.blocks.locate(block)
+            found.append(column.text.document.paragraphs[paragraph][start:end])
+        return found
+
     def _is_near(self, place: Place) -> bool:
         """Tell whether a place is on screen; asking about others would lay them out."""
         column = self._column
@@ -318,7 +329,8 @@ class TextCanvas(QAbstractScrollArea):
         above = range(visible[0] - 1, max(-1, visible[0] - reach), -1)
         for block in (*below, *above):
             if not column.is_laid_out(block):
-                column.layout(block)
+                if column.text.annotate_first(block):
+                    column.layout(block)
                 self._prefetch_timer.start()
                 return
 

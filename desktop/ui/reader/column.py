@@ -140,10 +140,14 @@ class Column:
         self._stale = set(self._layouts)
 
     def renew_next(self) -> bool:
-        """Renew the first stale block in the window; tell whether there was one."""
+        """Do one thing for the first stale block in the window; tell whether there was one.
+
+        It is annotated, and the next time laid out: each takes long where a block is.
+        """
         for block, _, _ in self.visible():
             if block in self._stale:
-                self._renew(block)
+                if self.text.annotate_first(block):
+                    self._renew(block)
                 return True
         # What has been scrolled away is laid out when it is seen again.
         for block in self._stale:

@@ -195,6 +195,13 @@ class ReaderText:
             self._cells.move_to_end(block)
         return found
 
+    def annotate_first(self, block: int) -> bool:
+        """Annotate a block if it is not yet; tell whether there was nothing to do."""
+        if block in self._cells or self.is_blank(block):
+            return True
+        self.cells(block)
+        return False
+
     def choices(self, block: int, cell: int) -> tuple[Choice, ...]:
         """Give what may stand at a cell that is in doubt, what is shown first."""
         # Loaded with the first close call.
