@@ -63,12 +63,13 @@ def _phrases() -> Iterator[tuple[float, dict[str, Any]]]:
     import pypinyin
 
     path = Path(pypinyin.__file__).with_name("phrases_dict.json")
-    text = path.read_text(encoding="utf-8").strip()
-    start = 1
-    while start < len(text):
+    # Read as text, its half a million line ends would be looked at.
+    text = path.read_bytes().decode()
+    start, last = text.index("{") + 1, text.rindex("}")
+    while start < last:
         found = _AFTER_PHRASE.search(text, start + _PART)
-        end = found.start(1) if found else len(text) - 1
-        yield end / len(text), json.loads(f"{{{text[start:end]}}}")
+        end = found.start(1) if found else last
+        yield end / last, json.loads(f"{{{text[start:end]}}}")
         start = end + 1
 
 
@@ -86,7 +87,11 @@ def guess(word: str) -> Guess | None:
     )
     if len(syllables) != len(word) or not any(syllables):
         return None
-    return tuple(syllable.replace("ü", "u:") or None for syllable in syllables)
+    return tuple([_as_ours(syllable) or None for syllable in syllables])
+
+
+def _as_ours(syllable: str) -> str:
+    return syllable.replace("ü", "u:")
 
 
 def _nothing(unknown: str) -> Any:  # noqa: ANN401  # see below
@@ -107,33 +112,38 @@ def guess_rows(
     load_guesses(lambda share: step(_LOADED * share))
     several = {folded for (folded,) in database.execute(_SEVERAL)}
     step(_LOADED)
-    characters = {folded for (folded,) in database.execute(_CHARACTERS)}
+    settled = {folded for (folded,) in database.execute(_CHARACTERS)} - several
     words = [(word, _row(guess(word) or ())) for word in several if len(word) > 1]
-    settled = characters - several
     blocks = _blocks(folding, settled, lambda share: step(_ASKED + (1 - _ASKED) * share))
-    return sorted(words + [(key, _row(syllables)) for key, syllables in blocks.items()])
+    characters = [(chr(block * _BLOCK), _row(found)) for block, found in blocks.items()]
+    return sorted(words + characters)
 
 
 def _blocks(
     folding: Mapping[int, str], settled: Collection[str], step: Callable[[float], None]
-) -> dict[str, list[str | None]]:
-    """Guess at the characters that pypinyin knows, but for those that the dictionary settles."""
-    from pypinyin.constants import PINYIN_DICT
+) -> dict[int, list[str | None]]:
+    """Guess at the characters that pypinyin knows, but for those that the dictionary settles.
 
-    blocks: dict[str, list[str | None]] = {}
-    numbered: dict[str, Guess | None] = {}
+    The key is the number of the block. It is as `guess` has it, which for all takes 2 s.
+    """
+    from pypinyin.constants import PINYIN_DICT
+    from pypinyin.contrib.tone_convert import to_tone3
+
+    blocks: dict[int, list[str | None]] = {}
+    numbered: dict[str, str] = {}
     for number, (code, readings) in enumerate(PINYIN_DICT.items()):
         if number % _STEP == 0:
             step(number / len(PINYIN_DICT))
-        character = chr(code)
-        if folding.get(code, character) in settled:
+        if folding.get(code, chr(code)) in settled:
             continue
-        # All that have the same first reading are read so, and one of them is enough to ask for.
         usual = readings.partition(",")[0]
         if usual not in numbered:
-            numbered[usual] = guess(character)
-        syllables = blocks.setdefault(guess_key(character), [None] * _BLOCK)
-        (syllables[code % _BLOCK],) = numbered[usual] or (None,)
+            syllable = to_tone3(usual, v_to_u=True, neutral_tone_with_five=True)
+            numbered[usual] = _as_ours(syllable)
+        block, place = divmod(code, _BLOCK)
+        if block not in blocks:
+            blocks[block] = [None] * _BLOCK
+        blocks[block][place] = numbered[usual]
     return blocks
 
 
