@@ -85,4 +85,5 @@ class Loading(QObject):
         step = next(self._steps, None)
         if step is not None:
             step()
-            QTimer.singleShot(0, self, self._go_on)
+            # Timers of no time run in twos before anything else has its turn.
+            QTimer.singleShot(1, self, self._go_on)

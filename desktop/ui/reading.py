@@ -274,6 +274,9 @@ class Reading(QObject):
         origin = self.origin
 
         def job(_progress: Progress, cancelled: Cancelled) -> None:
+            # Names that are ignored are asked for with each count, and it brings numpy.
+            import desktop.word_list  # noqa: F401
+
             # Lists of what converts are read when anything is converted, be it a title.
             language.in_script("1", script)
             for text in takewhile(lambda _: not cancelled(), texts):

@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
             self._take_back,
         )
         self._opening = Opening(self, self._reading, self._notice, welcome)
-        self._is_counted = self._names_wait = False
+        self._is_counted = self._names_wait = self._count_waits = False
         self._word_finder: LookingUp | None = None
         self._furniture: Beyond | None = None
         self._loading = Loading(
@@ -240,7 +240,7 @@ class MainWindow(QMainWindow):
         self._dictionary.named.connect(self._take_names)
         self._dictionary.failed.connect(self._dictionary_failed)
         reading.names_found.connect(view.refresh_text)
-        view.refreshed.connect(self._tell_settled)
+        view.refreshed.connect(self._show_refreshed)
         self._loading.begun.connect(self.begun)
         self._watch.timeout.connect(self._look_for_writes)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: viewing.follow_theme())
@@ -545,12 +545,11 @@ class MainWindow(QMainWindow):
 
     def _show_language(self, language: Language) -> None:
         self._study.attach(language)
-        self._read.view.refresh_text()
+        self._refresh_and_count()
         self._navigating.show_script()
         self._show_titles()
         if self._furniture is not None:
             self._furniture.language_changed()
-        self._reading.count()
         if self._names_wait:
             self._take_names()
 
@@ -593,6 +592,21 @@ class MainWindow(QMainWindow):
         self._is_counted = True
         self._tell_settled()
 
+    def _refresh_and_count(self) -> None:
+        """Annotate anew what is in sight, and count when that is done: else each would wait for the
+        other.
+        """
+        self._read.view.refresh_text()
+        self._count_waits = self._read.view.is_refreshing
+        if not self._count_waits:
+            self._reading.count()
+
+    def _show_refreshed(self) -> None:
+        if self._count_waits:
+            self._count_waits = False
+            self._reading.count()
+        self._tell_settled()
+
     def _tell_settled(self) -> None:
         """Say once after each count that all is done, when the text in the window is too."""
         if self._is_counted and not self._read.view.is_refreshing:
@@ -624,8 +638,7 @@ class MainWindow(QMainWindow):
     def _show_corrected(self) -> None:
         """Cut and read the text anew, because the learner has corrected it; the place stays."""
         self._correcting.changed()
-        self._read.view.refresh_text()
-        self._reading.count()
+        self._refresh_and_count()
         self._looking_up.show_corrected()
 
     # -- many words --------------------------------------------------------------------------
@@ -881,6 +894,7 @@ class MainWindow(QMainWindow):
         self._viewing.keep_geometry(geometry)
         self._watch.stop()
         self._loading.stop()
+        self._read.view.stop()
         if self._furniture is not None:
             self._furniture.measuring.time.stop()
             self._furniture.meeting.finish()

@@ -24,6 +24,8 @@ from desktop.ui.theme import Theme
 
 MEASURE = 38
 """Hanzi in the longest line."""
+_BREATH_MS = 1
+"""Timers of no time run in twos before anything else has its turn."""
 _TURN_SECONDS = 0.008
 """How long blocks are renewed before the window may answer; the last of them may take longer."""
 
@@ -58,8 +60,8 @@ class TextCanvas(QAbstractScrollArea):
         self._chosen: Place | None = None
         self._sticky: Held | None = None
         self._syncing = False
-        self._prefetch_timer = self._single_shot(0, self._prefetch)
-        self._refresh_timer = self._single_shot(0, self._refresh)
+        self._prefetch_timer = self._single_shot(_BREATH_MS, self._prefetch)
+        self._refresh_timer = self._single_shot(_BREATH_MS, self._refresh)
         self.verticalScrollBar().valueChanged.connect(self._bar_moved)
         self.verticalScrollBar().sliderReleased.connect(self._settled)
 
@@ -139,6 +141,11 @@ class TextCanvas(QAbstractScrollArea):
     def is_refreshing(self) -> bool:
         """Whether there may be blocks in the window that are not done."""
         return self._refresh_timer.isActive()
+
+    def stop(self) -> None:
+        """Lay out no more by itself, because the window closes and its data with it."""
+        self._refresh_timer.stop()
+        self._prefetch_timer.stop()
 
     def refresh_status(self) -> None:
         """Repaint after a word got another status."""
