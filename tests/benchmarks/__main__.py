@@ -165,13 +165,19 @@ def _start(folder: Path) -> list[Row]:
     def frame(kind: str) -> float:
         return float(_run("-m", "tests.benchmarks.start", kind, index, str(article)))
 
+    def longest(place: int) -> float:
+        return float(_run("-m", "tests.benchmarks.answering", index, str(article)).split()[place])
+
     for kind in ("bare", "duben"):
         frame(kind)
     bare = middle(lambda: frame("bare"), 7)
     duben = middle(lambda: frame("duben"), 7)
+    wait, work = middle(lambda: longest(0)), middle(lambda: longest(1))
     return [
         Row("start to first frame, a bare window with QTextBrowser", bare * 1000, None, " ms"),
         Row("start to first frame, Duben to that", duben / bare, 2.0),
+        Row("after the first frame: longest wait of the window", wait, 30.0, " ms"),
+        Row("the most of a wait that is the window's own work", work, 30.0, " ms"),
     ]
 
 
