@@ -51,7 +51,6 @@ CREATE TEMP TABLE new_pinyin (key TEXT, entry INTEGER);
 # Written in order, tables are compact and need no VACUUM: they fill the room that the first leaves.
 IN_ORDER = (
     "INSERT INTO english (english) VALUES ('optimize')",
-    "INSERT INTO headword SELECT folded, entry, max(frequency) FROM new_headword"
-    " GROUP BY folded, entry ORDER BY folded, entry",
-    "INSERT INTO pinyin SELECT DISTINCT key, entry FROM new_pinyin ORDER BY key, entry",
+    "INSERT INTO headword SELECT * FROM new_headword ORDER BY folded, entry",
+    "INSERT INTO pinyin SELECT * FROM new_pinyin ORDER BY key, entry",
 )
