@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     # It takes long to load, and the first page is there before it is.
     from desktop.language.language import Language
 
-_TAG, _NAMES = "dictionary", "names"
+_TAG, _NAMES, _GUESSES = "dictionary", "names", "guesses"
 _BREATH_SECONDS = 0.0005
 
 
@@ -40,6 +40,16 @@ class DictionaryStart(QObject):
         """Start, or start again after a failure."""
         job = _job(self._folder, self._bundled)
         self._tasks.start(_TAG, job, self._take, self._fail, self.building.emit)
+
+    def prepare_guesses(self) -> None:
+        """Load what reads words that are in no dictionary, before one is met."""
+
+        def load(_progress: Progress, _cancelled: Cancelled) -> None:
+            from dictionaries.guesses import load_guesses
+
+            load_guesses(lambda _share: sleep(_BREATH_SECONDS))
+
+        self._tasks.start(_GUESSES, load, lambda _: None, self._fail)
 
     def cancel(self) -> None:
         """Stop building; the next start begins anew."""

@@ -17,9 +17,10 @@ from pathlib import Path
 
 from desktop.language.annotation import Annotation
 from desktop.language.language import Language
-from desktop.language.readings import WordReading, guess, has_han, same_sound
+from desktop.language.readings import WordReading, has_han, same_sound
 from desktop.language.scripts import Script
 from dictionaries.build import build_index
+from dictionaries.guesses import guess
 from dictionaries.index import Index
 from dictionaries.sources import find_sources
 from tests.benchmarks.texts import SHARED
