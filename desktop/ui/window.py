@@ -240,7 +240,8 @@ class MainWindow(QMainWindow):
         self._dictionary.named.connect(self._take_names)
         self._dictionary.failed.connect(self._dictionary_failed)
         reading.names_found.connect(view.refresh_text)
-        view.refreshed.connect(self._show_refreshed)
+        view.refreshed.connect(self._tell_settled)
+        view.rested.connect(self._count_now)
         self._loading.begun.connect(self.begun)
         self._watch.timeout.connect(self._look_for_writes)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: viewing.follow_theme())
@@ -261,6 +262,8 @@ class MainWindow(QMainWindow):
         card.status_chosen.connect(looking_up.set_status)
         card.sense_chosen.connect(looking_up.choose_sense)
         card.correct_requested.connect(self._correcting.correct)
+        # What is about to be joined may be in no dictionary.
+        card.correct_requested.connect(self._dictionary.prepare_guesses)
         card.meaning_corrected.connect(self._correcting.correct_sense)
         card.alternative_chosen.connect(looking_up.show_alternative)
         card.word_followed.connect(looking_up.follow)
@@ -303,6 +306,7 @@ class MainWindow(QMainWindow):
             )
             self._word_finder.tapped.connect(self._note_tap)
             self._word_finder.correct_wanted.connect(self._correcting.correct)
+            self._word_finder.correct_wanted.connect(self._dictionary.prepare_guesses)
             self._word_finder.join_wanted.connect(self._correcting.join)
         return self._word_finder
 
@@ -601,11 +605,10 @@ class MainWindow(QMainWindow):
         if not self._count_waits:
             self._reading.count()
 
-    def _show_refreshed(self) -> None:
+    def _count_now(self) -> None:
         if self._count_waits:
             self._count_waits = False
             self._reading.count()
-        self._tell_settled()
 
     def _tell_settled(self) -> None:
         """Say once after each count that all is done, when the text in the window is too."""

@@ -26,7 +26,7 @@ MEASURE = 38
 """Hanzi in the longest line."""
 _BREATH_MS = 1
 """Timers of no time run in twos before anything else has its turn."""
-_TURN_SECONDS = 0.008
+_TURN_SECONDS = 0.005
 """How long blocks are renewed before the window may answer; the last of them may take longer."""
 
 _LAYOUT_SETTINGS = ("text_size", "face", "pinyin", "phonetic", "readings", "sandhi")
@@ -39,6 +39,8 @@ class TextCanvas(QAbstractScrollArea):
     painted = Signal()
     refreshed = Signal()
     """All that is in the window is annotated and laid out as it is to be."""
+    rested = Signal()
+    """So is what is next to it: there is nothing left to do."""
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -257,11 +259,15 @@ class TextCanvas(QAbstractScrollArea):
         if held is not None and (demanded or column.changed):
             column.put(held)
         changed, column.changed = column.changed, set()
-        if column.tops() != before:
+        after = column.tops()
+        if after != before:
             self._moving()
+        if demanded:
             self._settled()
-        elif demanded:
-            self._settled()
+        elif after != before:
+            moved = {block for block, top in before.items() if after.get(block) != top}
+            tops = [top for block, (top, _) in before.items() if block in moved | changed]
+            self._settled(min(tops, default=0))
         elif changed or is_done:
             self._place_marks()
             for block, (y, height) in before.items():
@@ -274,8 +280,11 @@ class TextCanvas(QAbstractScrollArea):
         self.place_changed.emit()
         self.refreshed.emit()
 
-    def _settled(self) -> None:
-        """Bring the scroll bar, the marks on words and the picture in line with the anchor."""
+    def _settled(self, top: int = 0) -> None:
+        """Bring the scroll bar, the marks on words and the picture in line with the anchor.
+
+        Above `top`, in pixels of the window, the picture is right already.
+        """
         column = self._column
         if column is None:
             return
@@ -290,7 +299,7 @@ class TextCanvas(QAbstractScrollArea):
             bar.setValue(column.position)
             self._syncing = False
         self._place_marks()
-        self.viewport().update()
+        self.viewport().update(0, top, self.viewport().width(), column.window_height)
         self._prefetch_timer.start()
         self.place_changed.emit()
 
@@ -326,10 +335,11 @@ class TextCanvas(QAbstractScrollArea):
     def _prefetch(self) -> None:
         """Lay out one more block next to the window, and come back for the one after."""
         column = self._column
-        if column is None or not len(column) or self.is_refreshing:
+        if column is None or self.is_refreshing:
             return
         visible = [block for block, _, _ in column.visible()]
         if not visible:
+            self.rested.emit()
             return
         reach = max(3, len(visible))
         below = range(visible[-1] + 1, min(len(column), visible[-1] + reach))
@@ -340,6 +350,7 @@ class TextCanvas(QAbstractScrollArea):
                     column.layout(block)
                 self._prefetch_timer.start()
                 return
+        self.rested.emit()
 
     # -- places ------------------------------------------------------------------------------
 
