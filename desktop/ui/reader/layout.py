@@ -11,21 +11,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QPainter,
-    QStaticText,
-    QTextCharFormat,
-    QTextLayout,
-    QTextOption,
-    QTransform,
-)
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 from desktop.language.annotation import Annotation
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor, QPainter, QStaticText, QTextCharFormat
 
 Label = tuple[str, ...]
 """What stands above a word: one string for each code point of the original, "" for none."""
@@ -91,6 +85,9 @@ class Style:
         """Give a label ready to be painted."""
         text = self._statics.get(label)
         if text is None:
+            # Loaded with the first label, for 3 ms.
+            from PySide6.QtGui import QStaticText, QTransform
+
             text = QStaticText(label)
             text.setTextFormat(Qt.TextFormat.PlainText)
             text.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
@@ -112,6 +109,9 @@ class Style:
         """Give the format that adds space behind a character."""
         char_format = self._spacings.get(pixels)
         if char_format is None:
+            # Likewise.
+            from PySide6.QtGui import QTextCharFormat
+
             char_format = QTextCharFormat()
             char_format.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
             char_format.setFontLetterSpacing(pixels)
