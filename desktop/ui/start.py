@@ -89,7 +89,7 @@ def make_window(
 
 
 def _show_icon() -> None:
-    # Desktops know it by the name of our entry; drawing it here takes 5 ms of the first page's time.
+    # Desktops find it by our entry; drawn before the first page it would delay that by 5 ms.
     from PySide6.QtGui import QGuiApplication, QIcon
 
     QGuiApplication.setWindowIcon(QIcon(str(_RESOURCES / "duben.svg")))
