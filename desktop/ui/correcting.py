@@ -62,6 +62,11 @@ class Correcting(QObject):
         """Look what is corrected already, once the first page is there."""
         self._known = self._study.correction_list.all()
 
+    @property
+    def has_cut(self) -> bool:
+        """Whether stretches of texts were cut anew, which may have made words of no dictionary."""
+        return any(correction.kind == "cut" for correction in self._known)
+
     # -- in the text -------------------------------------------------------------------------
 
     def correct(self, lookup: Lookup) -> None:

@@ -265,20 +265,24 @@ class Reading(QObject):
         done: Callable[[], None],
         *,
         names: bool = False,
+        guesses: bool = False,
     ) -> None:
         """Annotate texts in the background, with names too if asked, and say when it is done.
 
         What is known of their words is then at hand, and annotating them takes a quarter of the
-        time.
+        time. With `guesses` so is what reads words that are in no dictionary.
         """
         origin = self.origin
 
         def job(_progress: Progress, cancelled: Cancelled) -> None:
             # Names that are ignored are asked for with each count, and it brings numpy.
             import desktop.word_list  # noqa: F401
+            from dictionaries.guesses import load_guesses
 
             # Lists of what converts are read when anything is converted, be it a title.
             language.in_script("1", script)
+            if guesses:
+                load_guesses()
             for text in takewhile(lambda _: not cancelled(), texts):
                 language.annotate(text, origin, script, names=names)
 

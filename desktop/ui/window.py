@@ -545,7 +545,8 @@ class MainWindow(QMainWindow):
     ) -> None:
         """Have what is in sight annotated in the background before it is done here."""
         texts, script = self._read.view.blocks_in_sight(), self._viewing.script()
-        self._reading.read_ahead(language, texts, script, done, names=names)
+        guesses = self._correcting.has_cut
+        self._reading.read_ahead(language, texts, script, done, names=names, guesses=guesses)
 
     def _show_language(self, language: Language) -> None:
         self._study.attach(language)

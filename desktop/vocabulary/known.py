@@ -67,14 +67,17 @@ class KnownWords:
 
         The folded names in `ignored` count for nothing.
         """
-        total = known = new = 0
-        for key, count in counts.items():
+        skipped = counts.keys() & ignored
+        total = sum(counts.values()) - sum([counts[key] for key in skipped])
+        new, known = len(counts) - len(skipped), 0
+        # A novel has twenty thousand words, of which most were never touched.
+        for key in (counts.keys() & self._found.keys()) - skipped:
             status = self._best(key)
-            if status is Status.IGNORED or key in ignored:
-                continue
-            total += count
-            known += count if status is Status.KNOWN else 0
-            new += status in (None, Status.NEW)
+            if status is Status.IGNORED:
+                total -= counts[key]
+            elif status is Status.KNOWN:
+                known += counts[key]
+            new -= status not in (None, Status.NEW)
         return Coverage(known / total if total else 1.0, new)
 
     def _best(self, key: str) -> Status | None:

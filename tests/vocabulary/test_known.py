@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.language.language import Language
 from desktop.language.scripts import Script
@@ -102,3 +104,25 @@ def test_of_two_words_that_fold_alike_one_is_removed(language: Language, known: 
     assert statuses(language, known, "里") == "里[learning]"
     known.apply(Changes("Delete", (WordChange(INSIDE, None),)))
     assert statuses(language, known, "里") == "里"
+
+
+TOUCHED = {"长": Status.KNOWN, "书": Status.LEARNING, "新": Status.NEW, "的": Status.IGNORED}
+
+
+@given(
+    st.dictionaries(st.sampled_from("长书新的我在"), st.integers(1, 9)),
+    st.frozensets(st.sampled_from("长书新的我")),
+)
+def test_coverage_is_what_each_word_adds_to_it(
+    counts: dict[str, int], ignored: frozenset[str]
+) -> None:
+    words = [word(text, text, "x1", status) for text, status in TOUCHED.items()]
+    met = {
+        text: count
+        for text, count in counts.items()
+        if text not in ignored and TOUCHED.get(text) is not Status.IGNORED
+    }
+    known = sum(count for text, count in met.items() if TOUCHED.get(text) is Status.KNOWN)
+    new = [text for text in met if TOUCHED.get(text) in (None, Status.NEW)]
+    share = known / sum(met.values()) if met else 1.0
+    assert KnownWords(str, words).coverage(counts, ignored) == Coverage(share, len(new))

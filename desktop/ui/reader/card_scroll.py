@@ -46,6 +46,8 @@ class CardScroll(QScrollArea):
         self, column: QVBoxLayout, pinned: Pinned, place: QWidget, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        # Asked for one that Qt has made, PySide6 would first load all the kinds of widgets.
+        self.setViewport(QWidget())
         self._column = column
         self._pinned = pinned
         self._place = place
