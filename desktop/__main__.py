@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _SWITCH_SECONDS = 0.0005
 """How long a background thread may keep the interpreter from the window."""
-_COLLECTED_AT = (200_000, 20, 20)
+_COLLECTED_AT = (10_000, 5, 1600)
+"""So that looking for garbage takes 10 ms at most; through all of it, a second, hardly ever."""
 _PICTURE_MS = 30_000
 _LAST_STROKES_MS = 100
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
@@ -85,7 +86,6 @@ def uncollected() -> Iterator[None]:
 
 def _collect() -> None:
     gc.freeze()
-    # A whole novel in memory is looked through for a second or more, and seldom has to be.
     gc.set_threshold(*_COLLECTED_AT)
     gc.enable()
 

@@ -11,6 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from desktop.__main__ import uncollected
 from desktop.ui.dictionary_start import DictionaryStart, newest_index
 from desktop.ui.tasks import Tasks
 from tests.benchmarks.table import Row
@@ -23,7 +24,8 @@ def build_figures(folder: Path) -> tuple[Path, list[Row]]:
     app = QApplication.instance() or QApplication([])
     before = sys.getswitchinterval()
     sys.setswitchinterval(0.0005)
-    tasks = Tasks()
+    with uncollected():
+        tasks = Tasks()
     start = DictionaryStart(tasks, folder, None)
     gaps: list[float] = []
     last = [perf_counter()]
