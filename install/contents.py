@@ -10,6 +10,8 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from install.bytecode import PACKAGES
+
 QT = ("QtCore", "QtGui", "QtNetwork", "QtPrintSupport", "QtSvg", "QtWidgets")
 """The modules of Qt in a bundle, with their plugins."""
 
@@ -49,6 +51,22 @@ DATA: Mapping[str, tuple[str, ...]] = {
     "trafilatura": ("settings.cfg",),
 }
 """Data files of packages for which PyInstaller has no rule of its own; each pattern finds some."""
+
+READ_AS_FILES = (
+    *PACKAGES, "PySide6", "shiboken6",
+    "__future__", "_collections_abc", "_compression", "_weakrefset", "abc", "argparse", "ast",
+    "base64", "bisect", "bz2", "codecs", "collections", "contextlib", "copy", "copyreg",
+    "dataclasses", "datetime", "dis", "encodings", "enum", "fnmatch", "functools", "genericpath",
+    "gettext", "hashlib", "heapq", "importlib", "inspect", "io", "ipaddress", "json", "keyword",
+    "linecache", "locale", "logging", "lzma", "ntpath", "opcode", "operator", "os", "pathlib",
+    "posixpath", "random", "re", "reprlib", "shutil", "sqlite3", "sre_compile", "sre_constants",
+    "sre_parse", "stat", "string", "struct", "tempfile", "textwrap", "threading", "token",
+    "tokenize", "traceback", "types", "typing", "urllib", "warnings", "weakref", "zipfile",
+)  # fmt: skip
+"""The modules that are files of their own: those that the first page loads, and all of ours.
+
+From files the window starts 50 ms sooner than out of PyInstaller's archives, for 5 MB more.
+"""
 
 _SYSTEM = (
     "libX11", "libX11-xcb", "libXau", "libXdmcp", "libXext", "libXrender", "libblkid",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+_PYTHON = "Python and its libraries"
 PARTS = (
     ("Qt", ("PySide6", "shiboken6", "libpyside6", "libshiboken6", "libxcb", "libxkbcommon")),
     ("numpy", ("numpy", "numpy.libs", "libscipy_openblas", "libgfortran", "libquadmath")),
-    ("Python and its libraries", ("python3", "libpython", "base_library", "lib")),
+    (_PYTHON, ("python3", "libpython", "base_library", "lib")),
     ("the dictionary", ("resources/dictionaries",)),
     ("the Chinese font", ("noto_cjk_sans_otc",)),
     ("tables for words, readings, scripts, levels", (
@@ -55,4 +56,5 @@ def _part_of(place: Path) -> str:
     if parts[0] != "_internal":
         return PARTS[-1][0]
     inside = "/".join(parts[1:])
-    return next((name for start, name in _ORDER if inside.startswith(start)), "the rest")
+    rest = _PYTHON if place.suffix == ".pyc" else "the rest"
+    return next((name for start, name in _ORDER if inside.startswith(start)), rest)

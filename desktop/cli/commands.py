@@ -49,6 +49,7 @@ def run_command(command: Command, paths: Paths, draw: Callable[[], Drawing]) -> 
     """
     # A command makes much and soon ends: looking for circles in it takes a sixth of the time.
     gc.set_threshold(200_000, 20, 20)
+    gc.enable()
     try:
         return _run(command, paths, draw)
     except ClosedPipeError:

@@ -9,7 +9,9 @@ from functools import cache
 
 from desktop.language.opencc_files import data_folder
 
-_CHARACTER = re.compile(r"^([^#\t])\t(.*)$", re.MULTILINE)
+# The tables have a character, a tab and all that may be written for it on a line.
+_NOT_ITSELF = re.compile(r"^([^#\t])\t(?!.*\1)", re.MULTILINE)
+_VALUES = re.compile(r"^[^#\t]\t(.*)$", re.MULTILINE)
 
 
 class Script(StrEnum):
@@ -62,25 +64,12 @@ def _only_in_one_script() -> tuple[frozenset[str], frozenset[str]]:
     A character that may stand for itself (后, 里, 面) speaks for neither, nor does one that Taiwan
     or Hong Kong writes where OpenCC's Traditional has an older form (床, 群, 峰).
     """
-    simplified = _not_themselves("STCharacters.txt")
-    traditional = _not_themselves("TSCharacters.txt")
-    regional = {
-        character
-        for file in ("TWVariants.txt", "HKVariants.txt")
-        for _, values in _characters(file)
-        for character in values
-        if character != " "
-    }
-    return (
-        frozenset(simplified - traditional - regional),
-        frozenset(traditional - simplified),
-    )
+    simplified = frozenset(_NOT_ITSELF.findall(_table("STCharacters.txt")))
+    traditional = frozenset(_NOT_ITSELF.findall(_table("TSCharacters.txt")))
+    variants = _table("TWVariants.txt") + _table("HKVariants.txt")
+    regional = "".join(_VALUES.findall(variants))
+    return simplified - traditional - frozenset(regional), traditional - simplified
 
 
-def _not_themselves(file: str) -> set[str]:
-    return {character for character, values in _characters(file) if character not in values}
-
-
-def _characters(file: str) -> list[tuple[str, str]]:
-    """Give the single characters of a word list with all that may be written for them."""
-    return _CHARACTER.findall((data_folder() / file).read_text(encoding="utf-8"))
+def _table(file: str) -> str:
+    return (data_folder() / file).read_text(encoding="utf-8")
