@@ -25,7 +25,7 @@ from install.sizes import DATA, part_sizes
 from tests.benchmarks.table import Row
 from tests.benchmarks.texts import text_of
 
-_RUNS = 7
+_RUNS = 11
 _PATIENCE = 30.0
 _POLL = 0.0005
 _FIRST_LINE, _LINES = 300, 8
