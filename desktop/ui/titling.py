@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.ui.recent_list import RecentList
 
 _LONG_MINUTES = 120
+_MOST_ROOM = 3  # rows
 
 
 class Titling(QObject):
@@ -31,10 +32,12 @@ class Titling(QObject):
         study: Study,
         reading: Reading,
         script: Callable[[], Script],
+        keep_room: Callable[[int], None],
     ) -> None:
         super().__init__(parent)
         self._study, self._reading, self._script = study, reading, script
         self._recent: RecentList | None = None
+        self._keep_room = keep_room
 
     def shown(self, title: str) -> str:
         """Write a title in the script that texts are shown in."""
@@ -47,8 +50,9 @@ class Titling(QObject):
         self.show_recent()
 
     def show_recent(self) -> None:
-        """List the texts that were read last, where there is a list."""
+        """List the texts that were read last; leave room for them until there is a list."""
         if self._recent is None:
+            self._keep_room(len(self._study.recent(_MOST_ROOM)))
             return
         document = self._reading.document
         recent = tuple(replace(one, title=self.shown(one.title)) for one in self._study.recent())

@@ -93,7 +93,9 @@ class MainWindow(QMainWindow):
         self._changing = Changing(self, study, self._actions, self._notice)
         self._write, self._take_back = self._changing.write, self._changing.take_back
         self._read = ReadPage(viewing.theme, settings, self._fold)
-        self._titling = Titling(self, study, self._reading, viewing.script)
+        self._titling = Titling(
+            self, study, self._reading, viewing.script, self._read.keep_recent_room
+        )
         self._pages = QStackedWidget()
         self._pages.addWidget(self._read)
         self._strip = StatusStrip()

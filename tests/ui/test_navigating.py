@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from desktop.language.document import Chapter
 from desktop.ui.contents_panel import ContentsPanel
+from desktop.ui.recent_list import RecentList
 from tests.ui.documents import book, show, take, web_page
 from tests.ui.texts import LESSON
 from tests.ui.windows import CTRL, SHIFT, Desk, Desks
@@ -160,6 +161,21 @@ def test_the_panel_opens_by_itself_only_for_a_text_with_chapters(desks: Desks) -
     assert is_open(desk)
     take(desk, web_page())
     assert not is_open(desk)
+
+
+def test_the_panel_stays_where_it_is_when_recent_texts_are_listed(desks: Desks) -> None:
+    for number in range(2):
+        take(desks.window(), replace(book(), id=f"book {number}", sha256=str(number)))
+    desk = desks.window(size=(1280, 820))
+    take(desk, book())
+    contents = panel(desk)
+    desk.settle()
+    assert not desk.window.findChildren(RecentList)
+    before = contents.mapTo(desk.window, QPoint(0, 0))
+    assert desk.recent.view.model().rowCount() == 3
+    desk.settle()
+    assert desk.recent.isVisible()
+    assert contents.mapTo(desk.window, QPoint(0, 0)) == before
 
 
 def test_the_key_opens_the_panel_and_puts_it_away(desks: Desks) -> None:

@@ -56,6 +56,8 @@ class ReadPage(QWidget):
         self.view = ReaderView(theme, settings)
         self.article_line = ArticleLine()
         self._recent: RecentList | None = None
+        self._recent_room = QWidget()
+        self._expected = 0
         self._contents: ContentsPanel | None = None
         self._card: WordCard | None = None
         self._unplaced: WordCard | None = None
@@ -103,7 +105,13 @@ class ReadPage(QWidget):
         self._sidebar_column = column = QVBoxLayout(panel)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self._recent_room, 1)
         return panel
+
+    def keep_recent_room(self, rows: int) -> None:
+        """Leave room above the contents for so many recent texts until they are listed."""
+        self._expected = rows
+        self._share_sidebar()
 
     @property
     def recent(self) -> RecentList:
@@ -120,6 +128,8 @@ class ReadPage(QWidget):
 
         self._recent = recent = RecentList(self._theme)
         self._sidebar_column.insertWidget(0, recent, 1)
+        self._sidebar_column.removeWidget(self._recent_room)
+        self._recent_room.deleteLater()
         recent.view.model().modelReset.connect(self._share_sidebar)
         self.recent_made.emit(recent)
         return recent
@@ -128,10 +138,11 @@ class ReadPage(QWidget):
         """Leave the recent texts as much room as the contents can spare."""
         if self._contents is not None:
             self._contents.setVisible(self._has_contents)
-        if self._recent is not None:
-            rows = min(_RECENT_ABOVE, self._recent.view.model().rowCount())
-            above = _RECENT_REST + _RECENT_ROW * max(1, rows)
-            self._recent.setMaximumHeight(above if self._has_contents else _NO_LIMIT)
+        top, rows = self._recent, self._expected
+        if top is not None:
+            rows = top.view.model().rowCount()
+        above = _RECENT_REST + _RECENT_ROW * max(1, min(_RECENT_ABOVE, rows))
+        (top or self._recent_room).setMaximumHeight(above if self._has_contents else _NO_LIMIT)
 
     @property
     def card(self) -> WordCard:
