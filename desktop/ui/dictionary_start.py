@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     # It takes long to load, and the first page is there before it is.
     from desktop.language.language import Language
 
-_TAG, _NAMES, _GUESSES = "dictionary", "names", "guesses"
+_TAG, _NAMES, _SCRIPTS, _GUESSES = "dictionary", "names", "scripts", "guesses"
 _BREATH_SECONDS = 0.0005
 
 
@@ -63,7 +63,15 @@ class DictionaryStart(QObject):
             language.load_taiwan()
             language.load_names(lambda: sleep(_BREATH_SECONDS))
 
-        self._tasks.start(_NAMES, load, lambda _: self.named.emit(), self._fail)
+        self._tasks.start(_NAMES, load, lambda _: self._take_names(language), self._fail)
+
+    def _take_names(self, language: Language) -> None:
+        self.named.emit()
+
+        def load(_progress: Progress, _cancelled: Cancelled) -> None:
+            language.load_scripts()
+
+        self._tasks.start(_SCRIPTS, load, lambda _: None, self._fail)
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, DictionaryError):

@@ -168,6 +168,17 @@ def test_loading_ahead_calls_back_between_its_steps(language: Language) -> None:
     assert sum(steps) == len(steps)
 
 
+def test_after_the_scripts_are_loaded_a_switch_reads_no_more_lists(
+    language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh = Language(language.index)
+    fresh.load()
+    fresh.load_scripts()
+    monkeypatch.setattr("desktop.language.converter.read_words", None)
+    assert shown(fresh, "头发", Script.SIMPLIFIED, Script.TRADITIONAL) == "頭髮"
+    assert shown(fresh, "頭髮", Script.TRADITIONAL, Script.SIMPLIFIED) == "头发"
+
+
 @pytest.mark.parametrize(
     ("written", "headword"),
     [
