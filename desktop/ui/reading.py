@@ -286,7 +286,12 @@ class Reading(QObject):
             for text in takewhile(lambda _: not cancelled(), texts):
                 language.annotate(text, origin, script, names=names)
 
-        self._tasks.start(_AHEAD[names], job, lambda _: done(), self._not_counted)
+        def fail(error: Exception) -> None:
+            # It was only to save time.
+            done()
+            raise error
+
+        self._tasks.start(_AHEAD[names], job, lambda _: done(), fail)
 
     # -- counts ------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
 )
+from pytestqt.qtbot import QtBot
 
 from desktop.documents.opening import from_text
 from desktop.language.document import Token
@@ -508,6 +509,22 @@ def test_the_first_page_is_painted_before_the_dictionary_is_loaded(
     desk.window.resize(900, 700)
     desk.settle(700)
     assert order.count("dictionary") == 1
+
+
+def test_the_dictionary_is_there_even_where_reading_ahead_fails(
+    desks: Desks, language: Language, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> str:
+        monkeypatch.undo()
+        raise ValueError("no lists")
+
+    desk = desks.window()
+    monkeypatch.setattr(Language, "in_script", fail)
+    with qtbot.capture_exceptions() as errors:
+        desk.window.findChildren(DictionaryStart)[0].ready.emit(language)
+        desk.wait_until(lambda: desk.window.study.language is language)
+        desk.wait_until(lambda: len(errors) == 1)
+    assert str(errors[0][1]) == "no lists"
 
 
 def test_a_window_that_is_not_painted_gets_its_dictionary_too(
