@@ -70,12 +70,18 @@ def _view(app: QApplication) -> ReaderView:
 
 def _until_painted(app: QApplication, view: ReaderView, change: Callable[[], object]) -> float:
     painted: list[float] = []
-    connection = view.painted.connect(lambda: painted.append(perf_counter()))
+    rested: list[float] = []
+    connections = (
+        view.painted.connect(lambda: painted.append(perf_counter())),
+        view.rested.connect(lambda: rested.append(perf_counter())),
+    )
     start = perf_counter()
     change()
-    while not painted:
+    # What is next to the window is laid out too, so that nothing of it falls into the next change.
+    while not painted or not rested:
         app.processEvents()
-    view.painted.disconnect(connection)
+    view.painted.disconnect(connections[0])
+    view.rested.disconnect(connections[1])
     return painted[0] - start
 
 

@@ -10,6 +10,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 from desktop.language.annotation import Annotation
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor, QPainter, QStaticText, QTextCharFormat
+    from PySide6.QtGui import QColor, QPainter, QStaticText, QTextCharFormat, QTransform
 
 Label = tuple[str, ...]
 """What stands above a word: one string for each code point of the original, "" for none."""
@@ -85,15 +86,20 @@ class Style:
         """Give a label ready to be painted."""
         text = self._statics.get(label)
         if text is None:
-            # Loaded with the first label, for 3 ms.
-            from PySide6.QtGui import QStaticText, QTransform
-
-            text = QStaticText(label)
+            static_text, transform, _ = self._drawn_with
+            text = static_text(label)
             text.setTextFormat(Qt.TextFormat.PlainText)
-            text.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-            text.prepare(QTransform(), self.label_font)
+            text.setPerformanceHint(static_text.PerformanceHint.AggressiveCaching)
+            text.prepare(transform(), self.label_font)
             self._statics[label] = text
         return text
+
+    @cached_property
+    def _drawn_with(self) -> tuple[type[QStaticText], type[QTransform], type[QTextCharFormat]]:
+        # Loaded with the first label, for 3 ms.
+        from PySide6.QtGui import QStaticText, QTextCharFormat, QTransform
+
+        return QStaticText, QTransform, QTextCharFormat
 
     @property
     def label_ascent(self) -> float:
@@ -109,10 +115,7 @@ class Style:
         """Give the format that adds space behind a character."""
         char_format = self._spacings.get(pixels)
         if char_format is None:
-            # Likewise.
-            from PySide6.QtGui import QTextCharFormat
-
-            char_format = QTextCharFormat()
+            char_format = self._drawn_with[2]()
             char_format.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
             char_format.setFontLetterSpacing(pixels)
             self._spacings[pixels] = char_format
