@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -39,6 +40,20 @@ def test_where_qt_cannot_be_loaded_one_line_says_so(
     assert out == ""
     assert err.startswith("duben: The window can't be shown, because Qt can't be loaded: ")
     assert err.count("\n") == 1
+
+
+def test_a_command_looks_for_garbage_though_the_frozen_program_begins_without(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    thresholds = gc.get_threshold()
+    gc.disable()
+    try:
+        assert main(["--data-dir", str(tmp_path), "vocabulary", "restore"]) == 0
+        assert gc.isenabled()
+    finally:
+        gc.enable()
+        gc.set_threshold(*thresholds)
+    capsys.readouterr()
 
 
 def test_a_folder_of_a_user_who_is_not_there_is_refused(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -47,7 +48,7 @@ def checkout(tmp_path: Path) -> Path:
     for part in _PARTS:
         (folder / part).symlink_to(ROOT / part)
     (folder / "build" / "dictionary").mkdir(parents=True)
-    (folder / "build" / "dictionary" / "cedict-2026-05-20-s3.db").touch()
+    (folder / "build" / "dictionary" / "cedict-2026-05-20-s4.db").touch()
     return folder
 
 
@@ -71,7 +72,7 @@ def test_linux_gets_one_program_with_dictionary_and_no_hook_that_loads_qt(
     assert [script[0] for script in given[1]] == ["__main__"]
     ((_, analysis),) = calls["Analysis"]
     carried = {(Path(file).name, place) for file, place in analysis["datas"]}
-    assert ("cedict-2026-05-20-s3.db", "resources/dictionaries") in carried
+    assert ("cedict-2026-05-20-s4.db", "resources/dictionaries") in carried
     assert ("welcome.txt", "resources") in carried
     assert ("np_ckpt.pkl", "g2pM") in carried
     assert ("dict.txt", "jieba") in carried
@@ -79,6 +80,20 @@ def test_linux_gets_one_program_with_dictionary_and_no_hook_that_loads_qt(
     assert "jieba" in analysis["excludes"]
     assert "BUNDLE" not in calls
     assert (checkout / "build" / "licences" / "index.txt").is_file()
+
+
+def test_what_starts_is_read_from_files_and_no_garbage_is_looked_for_meanwhile(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ((_, analysis),) = run(checkout, "linux", monkeypatch).calls["Analysis"]
+    modes = analysis["module_collection_mode"]
+    assert {modes[name] for name in ("desktop", "json", "PySide6")} == {"pyc"}
+    (hook,) = analysis["runtime_hooks"]
+    script = f"import runpy, gc; runpy.run_path({hook!r}); print(gc.isenabled())"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, check=True, timeout=60
+    )
+    assert done.stdout.decode().strip() == "False"
 
 
 def test_windows_gets_two_programs(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
