@@ -17,7 +17,7 @@ from desktop.ui.fonts import hanzi_font
 from desktop.ui.reader.column import Column, Held
 from desktop.ui.reader.labels import Labels
 from desktop.ui.reader.layout import Style
-from desktop.ui.reader.paint import Scene, head_height, paint_column
+from desktop.ui.reader.paint import OVERHANG, Scene, head_height, paint_column
 from desktop.ui.reader.selection import Selection
 from desktop.ui.reader.source import ReaderText
 from desktop.ui.theme import Theme
@@ -272,7 +272,7 @@ class TextCanvas(QAbstractScrollArea):
             self._place_marks()
             for block, (y, height) in before.items():
                 if block in changed:
-                    self.viewport().update(0, y, self.viewport().width(), height)
+                    self.viewport().update(0, y, self.viewport().width(), height + OVERHANG)
         if column.changed or not is_done:
             self._refresh_timer.start()
             return
@@ -337,11 +337,13 @@ class TextCanvas(QAbstractScrollArea):
         column = self._column
         if column is None or self.is_refreshing:
             return
-        visible = [block for block, _, _ in column.visible()]
+        shown = [(block, bool(layout.cells)) for block, layout, _ in column.visible()]
+        visible = [block for block, _ in shown]
         if not visible:
             self.rested.emit()
             return
-        reach = max(3, len(visible))
+        # A window can hold more empty lines than there are layouts kept.
+        reach = max(3, sum(has_text for _, has_text in shown))
         below = range(visible[-1] + 1, min(len(column), visible[-1] + reach))
         above = range(visible[0] - 1, max(-1, visible[0] - reach), -1)
         for block in (*below, *above):

@@ -42,6 +42,8 @@ class Scene:
 
 
 HEAD_TOP = 32
+OVERHANG = 3
+"""Pixels that a line below a name, or an outline, may reach beyond its line."""
 _KICKER_HEIGHT = 20
 
 
@@ -62,7 +64,7 @@ def paint_column(
             break
         if block == 0 and y + layout.head > area.top():
             _paint_head(painter, scene, left, y, column.body.width, heading)
-        if y + layout.height > area.top():
+        if y + layout.height + OVERHANG > area.top():
             _paint_block(painter, column, scene, block, layout, left, y, area)
 
 
@@ -97,7 +99,7 @@ def _paint_block(
 ) -> None:
     if not layout.cells:
         return
-    first = layout.line_at(area.top() - y)
+    first = layout.line_at(area.top() - OVERHANG - y)
     last = layout.line_at(area.bottom() - y)
     theme = scene.theme
     painter.translate(left, y)

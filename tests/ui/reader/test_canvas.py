@@ -465,6 +465,14 @@ def test_a_text_of_empty_lines_between_two_words_is_no_work(desks: Desks) -> Non
     assert column.laid_out < 4000
 
 
+def test_laying_out_ahead_comes_to_rest_below_a_window_full_of_empty_lines(desks: Desks) -> None:
+    desk = desks.read("\n" * 450 + "\n".join(["我们看书。"] * 900))
+    rested = []
+    desk.reader.rested.connect(lambda: rested.append(True))
+    desk.reader.scroll_by(1)
+    desk.wait_until(lambda: bool(rested), timeout=3000)
+
+
 # -- sizes of the window ---------------------------------------------------------------------
 
 

@@ -89,3 +89,17 @@ def test_names_come_after_the_dictionary_by_themselves(desks: Desks, tmp_path: P
     desk.wait_until(lambda: "new word" in desk.strip)
     desk.wait_until(lambda: desk.hover("順").endswith("Yáo Shùnyǔ"))
     desk.wait_until(lambda: desk.hover("智").endswith("Zhìpǔ"))
+
+
+@pytest.mark.parametrize("size", [14, 22])
+def test_a_line_below_a_name_is_there_whatever_part_of_the_window_is_painted(
+    desks: Desks, size: int
+) -> None:
+    desk = read(desks, "\n".join([TEXT * 12] * 3), Settings(text_size=size))
+    desk.wait_until(lambda: not desk.reader.is_refreshing)
+    assert has_line(desk, "姚", "雨")
+    viewport = desk.reader.viewport()
+    whole = viewport.grab().toImage()
+    for top in range(80, 300):
+        part = QRect(0, top, viewport.width(), 1)
+        assert viewport.grab(part).toImage() == whole.copy(part), top
