@@ -17,7 +17,7 @@ from desktop.ui.fonts import hanzi_font
 from desktop.ui.reader.column import Column, Held
 from desktop.ui.reader.labels import Labels
 from desktop.ui.reader.layout import Style
-from desktop.ui.reader.paint import OVERHANG, Scene, head_height, paint_column
+from desktop.ui.reader.paint import Scene, head_height, paint_column
 from desktop.ui.reader.selection import Selection
 from desktop.ui.reader.source import ReaderText
 from desktop.ui.theme import Theme
@@ -76,6 +76,12 @@ class TextCanvas(QAbstractScrollArea):
 
     def _moving(self) -> None:
         """Be told that words are about to stand elsewhere under the pointer."""
+
+    def _renewing(self) -> None:
+        """Be told that they may, or be cut elsewhere, though nobody has moved the text."""
+
+    def _renewed(self) -> None:
+        """Be told that all of them stand where they stay."""
 
     # -- what is shown -----------------------------------------------------------------------
 
@@ -240,7 +246,7 @@ class TextCanvas(QAbstractScrollArea):
         """Renew all layouts, those in the window from its top down, as time allows."""
         if self._column is None:
             return
-        self._moving()
+        self._renewing()
         self._sticky = self._held(self._column)
         self._column.forget()
         self._refresh_timer.start()
@@ -261,21 +267,23 @@ class TextCanvas(QAbstractScrollArea):
         changed, column.changed = column.changed, set()
         after = column.tops()
         if after != before:
-            self._moving()
+            self._renewing()
         if demanded:
             self._settled()
         elif after != before:
             moved = {block for block, top in before.items() if after.get(block) != top}
             tops = [top for block, (top, _) in before.items() if block in moved | changed]
-            self._settled(min(tops, default=0))
+            self._settled(min(tops, default=0) - column.overhang)
         elif changed or is_done:
             self._place_marks()
+            width, over = self.viewport().width(), column.overhang
             for block, (y, height) in before.items():
                 if block in changed:
-                    self.viewport().update(0, y, self.viewport().width(), height + OVERHANG)
+                    self.viewport().update(0, y - over, width, height + 2 * over)
         if column.changed or not is_done:
             self._refresh_timer.start()
             return
+        self._renewed()
         self._prefetch_timer.start()
         self.place_changed.emit()
         self.refreshed.emit()
@@ -299,7 +307,7 @@ class TextCanvas(QAbstractScrollArea):
             bar.setValue(column.position)
             self._syncing = False
         self._place_marks()
-        self.viewport().update(0, top, self.viewport().width(), column.window_height)
+        self.viewport().update(self.viewport().rect().adjusted(0, max(0, top), 0, 0))
         self._prefetch_timer.start()
         self.place_changed.emit()
 

@@ -53,6 +53,7 @@ class Column:
         self.heading = heading
         self.labels = labels
         self.head = head
+        self.overhang = max(body.overhang, heading.overhang)
         self.window_height = 0
         self.block = 0
         self.above = 0

@@ -57,6 +57,8 @@ class Style:
         self.body_top = self.line_height - self.body_height - round(pixels * 0.18)
         self.baseline = self.body_top + math.ceil(pixels * 0.92)
         self.label_baseline = self.body_top - round(pixels * 0.05) - self._label_metrics.descent()
+        # Tall labels reach into the line above; outlines and lines below names into the next.
+        self.overhang = max(3, math.ceil(self._label_metrics.ascent() - self.label_baseline))
         self.gap = pixels
         self.label_gap = max(3.0, pixels * 0.2)
         self.option = QTextOption()

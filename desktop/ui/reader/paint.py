@@ -42,8 +42,6 @@ class Scene:
 
 
 HEAD_TOP = 32
-OVERHANG = 3
-"""Pixels that a line below a name, or an outline, may reach beyond its line."""
 _KICKER_HEIGHT = 20
 
 
@@ -60,11 +58,11 @@ def paint_column(
     painter.setBackground(QColor(scene.theme.page))
     painter.eraseRect(area)
     for block, layout, y in column.visible():
-        if y > area.bottom():
+        if y - column.overhang > area.bottom():
             break
         if block == 0 and y + layout.head > area.top():
             _paint_head(painter, scene, left, y, column.body.width, heading)
-        if y + layout.height + OVERHANG > area.top():
+        if y + layout.height + column.overhang > area.top():
             _paint_block(painter, column, scene, block, layout, left, y, area)
 
 
@@ -99,8 +97,8 @@ def _paint_block(
 ) -> None:
     if not layout.cells:
         return
-    first = layout.line_at(area.top() - OVERHANG - y)
-    last = layout.line_at(area.bottom() - y)
+    first = layout.line_at(area.top() - column.overhang - y)
+    last = layout.line_at(area.bottom() + column.overhang - y)
     theme = scene.theme
     painter.translate(left, y)
     for line, rect, colour in _marks(column, layout, scene):

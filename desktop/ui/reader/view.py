@@ -41,8 +41,12 @@ class ReaderView(TextCanvas):
         viewport.setMouseTracking(True)
         viewport.setCursor(Qt.CursorShape.IBeamCursor)
         self._hover: Spot | None = None
+        self._rest_point: QPointF | None = None
+        """Where the pointer rests on the text, until either is moved."""
         self._alt = False
         self._pressed: Spot | None = None
+        self._press_place: Place | None = None
+        """What is pressed, until the text is moved; words may be cut elsewhere meanwhile."""
         self._press_point: QPointF | None = None
         self._drag_point = QPointF()
         self._goal_x: float | None = None
@@ -58,9 +62,17 @@ class ReaderView(TextCanvas):
         super().set_theme(theme)
 
     def _moving(self) -> None:
+        self._renewing()
+        self._rest_point = self._press_place = None
+
+    def _renewing(self) -> None:
         self._hide_hint()
         self._hover = self._scene.hover = self._pressed = None
         self._goal_x = None
+
+    def _renewed(self) -> None:
+        if self._rest_point is not None:
+            self._hover_over(self._spot_under(self._rest_point))
 
     # -- pointer -----------------------------------------------------------------------------
 
@@ -94,6 +106,7 @@ class ReaderView(TextCanvas):
                 self._drag_to(point)
             return
         self._hold_alt(bool(event.modifiers() & Qt.KeyboardModifier.AltModifier))
+        self._rest_point = point
         self._hover_over(self._spot_under(point))
 
     def _hold_alt(self, held: bool) -> None:
@@ -176,10 +189,11 @@ class ReaderView(TextCanvas):
         point = event.position()
         self._press_point = point
         self._pressed = self._spot_under(point)
+        self._press_place = self._place_pressed(point)
         place = self._column.place_under(self._in_column(point))
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._caret is not None:
             self._selection.extend(self._word_at(self._caret), (place, place))
-            self._pressed = None
+            self._pressed = self._press_place = None
         else:
             self._selection.begin(place)
         self._selection_moved()
@@ -189,13 +203,38 @@ class ReaderView(TextCanvas):
             return
         self._drag_timer.stop()
         self._press_point = None
-        dragged, pressed = self._selection.is_dragging, self._pressed
+        dragged = self._selection.is_dragging
+        pressed, place = self._pressed, self._press_place
         self._selection.end()
-        self._pressed = None
+        self._pressed = self._press_place = None
+        if dragged:
+            return
         spot = self._spot_under(event.position())
-        if spot is not None and spot == pressed and not dragged:
+        if pressed is None and place is not None:
+            spot = pressed = self._word_spot(place)
+        if spot is not None and spot == pressed:
+            self._rest_point = None
             self._hide_hint()
             self.tap(spot)
+
+    def _place_pressed(self, point: QPointF) -> Place | None:
+        """Give the place of the character under a point, None where no word is or will be."""
+        column, text = self._column, self._text
+        spot = column.spot_under(self._in_column(point)) if column else None
+        if column is None or text is None or spot is None:
+            return None
+        if text.is_ready and self._spot_under(point) is None:
+            return None
+        half = QPointF(column.style_of(spot.block).pixels / 2, 0.0)
+        return column.place_under(self._in_column(point) - half)
+
+    def _word_spot(self, place: Place) -> Spot | None:
+        """Give the word at a place, None where there is none."""
+        column = self._column
+        spot = column.spot_at(place) if column else Spot(0, -1)
+        if column is None or spot.cell < 0:
+            return None
+        return spot if is_word(column.layout(spot.block).cells[spot.cell]) else None
 
     def tap(self, spot: Spot) -> None:
         """Do what a tap on a token does."""
@@ -219,6 +258,7 @@ class ReaderView(TextCanvas):
     def _drag_to(self, point: QPointF) -> None:
         if self._column is None:
             return
+        self._rest_point = None
         self._hover_over(None)
         self._drag_point = point
         self._selection.drag(self._column.place_under(self._in_column(point)))
@@ -241,6 +281,7 @@ class ReaderView(TextCanvas):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
+            self._rest_point = None
             self._hover_over(None)
         return super().viewportEvent(event)
 

@@ -92,12 +92,15 @@ def test_names_come_after_the_dictionary_by_themselves(desks: Desks, tmp_path: P
 
 
 @pytest.mark.parametrize("size", [14, 22])
-def test_a_line_below_a_name_is_there_whatever_part_of_the_window_is_painted(
-    desks: Desks, size: int
+@pytest.mark.parametrize("phonetic", ["pinyin", "zhuyin"])
+def test_what_is_painted_does_not_hang_on_the_part_of_the_window_that_is_painted(
+    desks: Desks, size: int, phonetic: str
 ) -> None:
-    desk = read(desks, "\n".join([TEXT * 12] * 3), Settings(text_size=size))
+    settings = Settings(text_size=size, pinyin="all", phonetic=phonetic)
+    desk = read(desks, "\n".join([TEXT * 12] * 3), settings)
     desk.wait_until(lambda: not desk.reader.is_refreshing)
     assert has_line(desk, "姚", "雨")
+    desk.tap("騰訊", 5)
     viewport = desk.reader.viewport()
     whole = viewport.grab().toImage()
     for top in range(80, 300):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from desktop.documents.opening import from_text
@@ -88,6 +89,37 @@ def test_the_dictionary_comes_block_by_block(desks: Desks, language: Language, p
     assert pages(desk) == refreshed
 
 
+def on_screen(desk: Desk) -> bytes:
+    """Give the window as it stands on the screen, whatever of it was painted anew."""
+    desk.settle(30)
+    image = desk.window.screen().grabWindow(desk.window.winId()).toImage()
+    return bytes(image.convertToFormat(QImage.Format.Format_RGB32).constBits())
+
+
+@pytest.mark.parametrize("phonetic", ["pinyin", "zhuyin"])
+@pytest.mark.parametrize("down", [0, 30, 90, 150])
+def test_all_that_has_changed_is_painted_anew(
+    desks: Desks, language: Language, phonetic: str, down: int
+) -> None:
+    settings = Settings(pinyin="all", phonetic=phonetic, text_size=14, sidebar=False)
+    desk = desks.window(settings, size=(700, 600))
+    desk.window.take_drop(
+        desk.drop_data(
+            "\n".join([f"{line * 60}。" for line in ("我们", "在", "看书", "银行", "学生", "天")])
+        )
+    )
+    desk.settle(30)
+    desk.reader.scroll_by(down)
+    desk.settle(30)
+    desk.window.study.attach(language)
+    desk.reader.refresh_text()
+    finish(desk)
+    refreshed = on_screen(desk)
+    desk.window.repaint()
+    desk.reader.viewport().update()
+    assert on_screen(desk) == refreshed
+
+
 def test_what_is_as_it_was_is_not_laid_out_again(desks: Desks) -> None:
     desk = desks.read(chapter())
     desk.settle(60)
@@ -168,6 +200,63 @@ def test_a_turn_between_press_and_release_does_not_lose_a_tap(
     finish(desk)
     desk.release_at(at)
     assert desk.chosen() == "图书馆"
+
+
+@pytest.mark.parametrize("pinyin", ["hover", "all"])
+def test_a_tap_is_not_lost_when_the_dictionary_comes_before_the_release(
+    desks: Desks, language: Language, pinyin: str
+) -> None:
+    desk = without_dictionary(desks, chapter(), Settings(pinyin=pinyin))
+    at = point_of(desk, "图书馆", 5)
+    desk.press_at(at)
+    desk.window.study.attach(language)
+    desk.reader.refresh_text()
+    finish(desk)
+    desk.release_at(at)
+    assert desk.chosen() == "图书馆"
+
+
+def test_a_tap_is_not_lost_when_names_come_before_the_release(desks: Desks) -> None:
+    desk = desks.read(chapter())
+    at = point_of(desk, "图书馆", 5)
+    desk.press_at(at)
+    desk.reader.refresh_text()
+    desk.release_at(at)
+    assert desk.chosen() == "图书馆"
+
+
+def test_a_press_beside_words_or_on_a_text_that_is_moved_is_no_tap(desks: Desks) -> None:
+    desk = desks.read(chapter())
+    at = point_of(desk, "，", 5)
+    desk.press_at(at)
+    desk.reader.refresh_text()
+    desk.release_at(at)
+    assert desk.chosen() == ""
+    at = point_of(desk, "图书馆", 3)
+    desk.press_at(at)
+    desk.reader.scroll_by(20)
+    desk.release_at(at)
+    assert desk.chosen() == ""
+
+
+def test_a_hint_comes_back_where_the_pointer_rests(desks: Desks, language: Language) -> None:
+    desk = without_dictionary(desks, chapter())
+    desk.move_to(point_of(desk, "图书馆", 5))
+    desk.window.study.attach(language)
+    for _ in range(2):
+        desk.reader.refresh_text()
+        assert desk.reader.hint_text() == ""
+        desk.wait_until(lambda: desk.reader.hint_text() == "túshūguǎn")
+
+
+def test_no_hint_comes_back_after_a_tap(desks: Desks) -> None:
+    desk = desks.read(chapter())
+    desk.hover("图书馆", 5)
+    desk.tap("图书馆", 5)
+    desk.reader.refresh_text()
+    finish(desk)
+    desk.settle(60)
+    assert desk.reader.hint_text() == ""
 
 
 def test_the_pointer_finds_words_in_a_block_whose_turn_has_not_come(
