@@ -355,6 +355,16 @@ class Column:
         cell = layout.cell_at(point.x(), point.y() - y)
         return Spot(block, cell) if cell >= 0 else None
 
+    def character_under(self, point: QPointF) -> Place | None:
+        """Give the place of the character that is painted at a point, be its block stale."""
+        for block, layout, top in self.visible():
+            y = point.y() - top
+            if layout.cells and layout.cell_at(point.x(), y) >= 0:
+                paragraph = self.text.blocks.locate(block)[0]
+                # A caret would stand on the nearer side of it.
+                return Place(paragraph, layout.offset_at(point.x() - layout.style.pixels / 2, y))
+        return None
+
     def place_under(self, point: QPointF) -> Place:
         """Give the place nearest to a point of the window."""
         nearest = self._under(point.y())

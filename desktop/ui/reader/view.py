@@ -188,8 +188,10 @@ class ReaderView(TextCanvas):
             return
         point = event.position()
         self._press_point = point
-        self._pressed = self._spot_under(point)
-        self._press_place = self._place_pressed(point)
+        # Asked first: what is painted there may not stand there once its block is renewed.
+        self._press_place = self._column.character_under(self._in_column(point))
+        spot = self._spot_under(point)
+        self._pressed = spot if spot == self._word_spot(self._press_place) else None
         place = self._column.place_under(self._in_column(point))
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._caret is not None:
             self._selection.extend(self._word_at(self._caret), (place, place))
@@ -210,29 +212,20 @@ class ReaderView(TextCanvas):
         if dragged:
             return
         spot = self._spot_under(event.position())
-        if pressed is None and place is not None:
+        if pressed is None:
             spot = pressed = self._word_spot(place)
         if spot is not None and spot == pressed:
             self._rest_point = None
             self._hide_hint()
             self.tap(spot)
 
-    def _place_pressed(self, point: QPointF) -> Place | None:
-        """Give the place of the character under a point, None where no word is or will be."""
-        column, text = self._column, self._text
-        spot = column.spot_under(self._in_column(point)) if column else None
-        if column is None or text is None or spot is None:
-            return None
-        if text.is_ready and self._spot_under(point) is None:
-            return None
-        half = QPointF(column.style_of(spot.block).pixels / 2, 0.0)
-        return column.place_under(self._in_column(point) - half)
-
-    def _word_spot(self, place: Place) -> Spot | None:
+    def _word_spot(self, place: Place | None) -> Spot | None:
         """Give the word at a place, None where there is none."""
         column = self._column
-        spot = column.spot_at(place) if column else Spot(0, -1)
-        if column is None or spot.cell < 0:
+        if column is None or place is None:
+            return None
+        spot = column.spot_at(place)
+        if spot.cell < 0:
             return None
         return spot if is_word(column.layout(spot.block).cells[spot.cell]) else None
 

@@ -175,18 +175,24 @@ def test_a_text_opens_where_it_was_left_before_there_is_a_dictionary(
     assert desk.reader.place() == before == place
 
 
+@pytest.mark.parametrize("pinyin", ["hover", "all"])
+@pytest.mark.parametrize("which", range(2, 6))
 def test_a_word_can_be_tapped_in_a_block_whose_turn_has_not_come(
-    desks: Desks, language: Language
+    desks: Desks, language: Language, pinyin: str, which: int
 ) -> None:
-    desk = without_dictionary(desks, chapter())
-    at = point_of(desk, "图书馆", 5)
+    desk = without_dictionary(desks, chapter(), Settings(pinyin=pinyin))
+    at = point_of(desk, "图书馆", which)
     desk.window.study.attach(language)
     desk.reader.refresh_text()
     desk.tap_at(at)
     assert desk.reader.is_refreshing
     assert desk.chosen() == "图书馆"
+    lookup = desk.card.lookup
+    assert lookup is not None
+    assert lookup.place == desk.place("图书馆", which)
     finish(desk)
-    assert desk.reader.chosen_rect().contains(at.toPoint())
+    if pinyin == "hover":
+        assert desk.reader.chosen_rect().contains(at.toPoint())
 
 
 def test_a_turn_between_press_and_release_does_not_lose_a_tap(
