@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.ui.tasks import Cancelled, Progress, Tasks
+from dictionaries.errors import Cancelled as LoadingCancelled
 from dictionaries.errors import DictionaryError
 
 if TYPE_CHECKING:
@@ -44,10 +45,11 @@ class DictionaryStart(QObject):
     def prepare_guesses(self) -> None:
         """Load what reads words that are in no dictionary, before one is met."""
 
-        def load(_progress: Progress, _cancelled: Cancelled) -> None:
+        def load(_progress: Progress, cancelled: Cancelled) -> None:
             from dictionaries.guesses import load_guesses
 
-            load_guesses(lambda _share: sleep(_BREATH_SECONDS))
+            breathe = _breath(cancelled)
+            load_guesses(lambda _share: breathe())
 
         self._tasks.start(_GUESSES, load, lambda _: None, self._fail)
 
@@ -59,9 +61,9 @@ class DictionaryStart(QObject):
     def _take(self, language: Language) -> None:
         self.ready.emit(language)
 
-        def load(_progress: Progress, _cancelled: Cancelled) -> None:
+        def load(_progress: Progress, cancelled: Cancelled) -> None:
             language.load_taiwan()
-            language.load_names(lambda: sleep(_BREATH_SECONDS))
+            language.load_names(_breath(cancelled))
 
         self._tasks.start(_NAMES, load, lambda _: self._take_names(language), self._fail)
 
@@ -77,6 +79,17 @@ class DictionaryStart(QObject):
         if not isinstance(error, DictionaryError):
             raise error
         self.failed.emit(str(error))
+
+
+def _breath(cancelled: Cancelled) -> Callable[[], None]:
+    """Make what is called between the pieces: the window has its turn, or has been closed."""
+
+    def breathe() -> None:
+        if cancelled():
+            raise LoadingCancelled
+        sleep(_BREATH_SECONDS)
+
+    return breathe
 
 
 def newest_index(folder: Path, bundled: Path | None) -> Path | None:
@@ -113,8 +126,7 @@ def _job(folder: Path, bundled: Path | None) -> Callable[[Progress, Cancelled], 
             path = build_index(sources[0], folder, progress=progress, cancelled=cancelled)
             remove_old_indexes(folder, path)
         language = Language(Index.open(path))
-        # Let the window have its turn between the pieces.
-        language.load(lambda: sleep(_BREATH_SECONDS))
+        language.load(_breath(cancelled))
         return language
 
     return run

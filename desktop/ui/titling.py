@@ -60,7 +60,7 @@ class Titling(QObject):
 
     def head(self, text: ReaderText) -> tuple[str, str]:
         """Give the small line above a text, and the title that it has not itself."""
-        title = "" if text.has_headline else text.document.title
+        title = "" if text.has_headline else self.shown(text.document.title)
         return self._kicker(text), title
 
     def _kicker(self, text: ReaderText) -> str:

@@ -76,6 +76,7 @@ class Toolbar(QFrame):
         row.addStretch(1)
         open_button = _button_for(actions["open"], self.tr("Open"), "tool")
         row.addWidget(open_button)
+        self._as_high = open_button
         row.addWidget(self._scripts(actions))
         self._pinyin = QToolButton()
         self._pinyin.setMenu(pinyin_menu)
@@ -143,6 +144,8 @@ class Toolbar(QFrame):
 
     def _fit(self) -> None:
         """Show as many buttons as there is room for."""
+        # A button with a menu asks for 3 pixels more, and the row would change its height with it.
+        self._pinyin.setFixedHeight(self._as_high.sizeHint().height())
         margins, gap = self._row.contentsMargins(), self._row.spacing()
         room = self.width() - margins.left() - margins.right() + gap
         needed = {

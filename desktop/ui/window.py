@@ -563,6 +563,9 @@ class MainWindow(QMainWindow):
     def _show_titles(self) -> None:
         """Write the titles of texts in the script that texts are shown in."""
         self._titling.show_recent()
+        text = self._read.view.text
+        if text is not None:
+            self._read.view.set_title(self._titling.head(text)[1])
         script, beyond = self._viewing.script(), self._furniture
         if beyond is not None:
             beyond.shelving.show_script(script, self._titling.shown)

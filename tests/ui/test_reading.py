@@ -15,11 +15,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from desktop.documents.opening import LARGEST
+from desktop.documents.opening import LARGEST, from_text
 from desktop.language.document import Place
 from desktop.study import Study
 from desktop.ui.library.address_dialog import AddressDialog
 from desktop.ui.library.encoding_dialog import EncodingDialog
+from tests.ui.documents import show
 from tests.ui.texts import LESSON, LESSON_TRADITIONAL, chapter, novel
 from tests.ui.windows import CTRL, Desk, Desks
 
@@ -421,6 +422,15 @@ def test_recent_titles_are_written_in_the_script_of_the_text(desks: Desks) -> No
     assert model.index(0, 0).data() == "罕見為中國出特刊"
     desk.press(Key.Key_S)
     assert model.index(0, 0).data() == "罕见为中国出特刊"
+
+
+def test_the_title_above_a_text_is_written_in_its_script(desks: Desks) -> None:
+    desk = show(desks, from_text("這個月出了特刊。", "罕見的標題", ""))
+    titles = [desk.reader._scene.title]
+    for _ in range(2):
+        desk.press(Key.Key_S)
+        titles.append(desk.reader._scene.title)
+    assert titles == ["罕見的標題", "罕见的标题", "罕見的標題"]
 
 
 def test_the_list_opens_a_text_where_reading_stopped(desks: Desks) -> None:

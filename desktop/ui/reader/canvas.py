@@ -135,6 +135,12 @@ class TextCanvas(QAbstractScrollArea):
         self._text = text
         self._relayout()
 
+    def set_title(self, title: str) -> None:
+        """Write the title above the text otherwise, because of the script."""
+        if title != self._scene.title:
+            self._scene.title = title
+            self.viewport().update()
+
     def refresh_text(self) -> None:
         """Annotate anew what is shown, because the dictionary or the words have changed.
 
