@@ -58,10 +58,14 @@ WITHOUT_WINDOW = {
 WITHOUT_COVERAGE = (
     "tests/install",
     "tests/test_go.py",
+    "tests/cli/test_check.py",
     "tests/cli/test_process.py",
+    "tests/dictionaries/test_build.py",
     "tests/storage/test_processes.py",
 )
-"""Tests of other processes and of what is not shipped, which run beside those of the window."""
+"""Tests of whole builds and checks, of other processes and of what is not shipped, which run beside
+those of the window so that both halves take as long.
+"""
 ANSWERING_OPTIONS = {"-h", "--help", "--screenshot", "--version"}
 
 
