@@ -48,11 +48,7 @@ class WordFinder:
         *,
         taiwan: bool = False,
     ) -> Lookup:
-        """Look up a token of a document that is written in one script and shown in another; raises
-        ValueError before there is a dictionary.
-
-        The name that it is part of is read as in `taiwan` if asked.
-        """
+        """Look up a token where it stands: see Study.look_up."""
         language = self._ready()
         text = document.paragraphs[paragraph]
         start, end = sentence_around(text, token.start, token.end)

@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
             self._take_back,
         )
         self._opening = Opening(self, self._reading, self._notice, welcome)
-        self._is_counted = self._names_wait = self._count_waits = False
+        self._is_counted = self._names_wait = self._count_waits = self._names_come = False
         self._word_finder: LookingUp | None = None
         self._furniture: Beyond | None = None
         self._loading = Loading(
@@ -539,6 +539,7 @@ class MainWindow(QMainWindow):
         self._show_working(self._dictionary.cancel, self.tr("Preparing the dictionary…"), share)
 
     def _take_language(self, language: Language) -> None:
+        self._names_come = True
         self._strip.hide_work()
         self._read_ahead(language, lambda: self._show_language(language))
 
@@ -580,10 +581,13 @@ class MainWindow(QMainWindow):
             self._read_ahead(language, self._show_names, names=True)
 
     def _show_names(self) -> None:
+        self._names_come = False
         self._study.show_names()
         self._read.view.refresh_text()
+        self._tell_settled()
 
     def _dictionary_failed(self, message: str) -> None:
+        self._names_come = False
         self._strip.hide_work()
         self._notice.say(message, button=self.tr("Try again"), action=self._dictionary.begin)
 
@@ -618,7 +622,7 @@ class MainWindow(QMainWindow):
 
     def _tell_settled(self) -> None:
         """Say once after each count that all is done, when the text in the window is too."""
-        if self._is_counted and not self._read.view.is_refreshing:
+        if self._is_counted and not self._names_come and not self._read.view.is_refreshing:
             self._is_counted = False
             self.settled.emit()
 

@@ -520,11 +520,28 @@ def test_the_dictionary_is_there_even_where_reading_ahead_fails(
 
     desk = desks.window()
     monkeypatch.setattr(Language, "in_script", fail)
+    start = desk.window.findChildren(DictionaryStart)[0]
     with qtbot.capture_exceptions() as errors:
-        desk.window.findChildren(DictionaryStart)[0].ready.emit(language)
+        start.ready.emit(language)
         desk.wait_until(lambda: desk.window.study.language is language)
         desk.wait_until(lambda: len(errors) == 1)
     assert str(errors[0][1]) == "no lists"
+
+
+def test_all_is_settled_only_once_what_finds_names_has_come(
+    desks: Desks, language: Language
+) -> None:
+    desk = desks.window()
+    desk.window.take_drop(desk.drop_data(LESSON))
+    settled: list[bool] = []
+    desk.window.settled.connect(lambda: settled.append(True))
+    start = desk.window.findChildren(DictionaryStart)[0]
+    start.ready.emit(language)
+    desk.wait_until(lambda: desk.window.study.language is language)
+    desk.settle(500)
+    assert settled == []
+    start.named.emit()
+    desk.wait_until(lambda: settled == [True])
 
 
 def test_a_window_that_is_not_painted_gets_its_dictionary_too(
